@@ -1,0 +1,286 @@
+//! [`Analyzer`] and [`Analysis`].
+//!
+//! A document is read in two passes. The first reads each paragraph for its facts, and the summed
+//! facts make the document's [`Context`]; the second runs the rules on each paragraph in that
+//! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::config::{Language as Wanted, Settings};
+use crate::kurdish::pairs::quotes;
+use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
+use crate::rules::{self, Around, Certainty, Check, Finding};
+use crate::text::{Edit, ParagraphSpan, SpanKind, line_end_of, paragraphs};
+
+/// A link or an e-mail address of a text, damaged or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// Where it leads, with a scheme.
+    pub target: String,
+}
+
+/// What was found in one paragraph. Offsets are bytes from its start.
+#[derive(Debug, Default)]
+struct Read {
+    findings: Vec<Finding>,
+    links: Vec<Link>,
+}
+
+/// All that is known of one version of a text. Immutable and cheap to share.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    paragraphs: Vec<(Range<usize>, Arc<Read>)>,
+    context: Context,
+}
+
+impl Analysis {
+    /// Analyses `text` from scratch.
+    pub fn of(text: &str, settings: &Settings) -> Self {
+        Analyzer::default().analyse(text, settings)
+    }
+
+    /// The findings, in the order of the text, with offsets in bytes of the text.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
+        self.paragraphs
+            .iter()
+            .flat_map(|(span, read)| read.findings.iter().map(|f| f.shifted(span.start)))
+    }
+
+    /// The links and addresses, in the order of the text.
+    pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
+        self.paragraphs.iter().flat_map(|(span, read)| {
+            read.links.iter().map(|link| Link {
+                span: link.span.start + span.start..link.span.end + span.start,
+                target: link.target.clone(),
+            })
+        })
+    }
+
+    /// What the document as a whole is like.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+}
+
+/// Facts of a paragraph that concern its neighbours.
+#[derive(Debug, Clone, Copy, Default)]
+struct Edges {
+    /// An opening quotation mark that stays open.
+    left_open: Option<char>,
+    /// The opening mark of a quotation that the paragraph opens again or only closes.
+    goes_on: Option<char>,
+}
+
+/// What is remembered of a paragraph, by its content.
+#[derive(Debug)]
+struct Entry {
+    facts: Facts,
+    edges: Edges,
+    /// The last reading, and what it depended on.
+    read: Option<(Situation, Arc<Read>)>,
+}
+
+/// All that the reading of a paragraph depends on besides its content and the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Situation {
+    context: Context,
+    around: Around,
+    line_end: &'static str,
+    cut: bool,
+}
+
+/// Analyses the versions of one document, remembering its paragraphs from one to the next.
+#[derive(Debug, Default)]
+pub struct Analyzer {
+    entries: HashMap<Box<str>, Entry>,
+    settings: Settings,
+}
+
+impl Analyzer {
+    /// The analysis of `text`.
+    pub fn analyse(&mut self, text: &str, settings: &Settings) -> Analysis {
+        if self.settings != *settings {
+            self.entries.clear();
+            self.settings = settings.clone();
+        }
+        let forced = forced_prior(settings);
+        let spans: Vec<ParagraphSpan> = paragraphs(text)
+            .into_iter()
+            .filter(|p| p.kind == SpanKind::Prose)
+            .collect();
+        // Only what this version holds is kept for the next.
+        let mut old = std::mem::take(&mut self.entries);
+        let mut facts = Facts::default();
+        let mut edges = Vec::with_capacity(spans.len());
+        for span in &spans {
+            let content = &text[span.bytes.clone()];
+            if !self.entries.contains_key(content) {
+                let entry = old
+                    .remove_entry(content)
+                    .unwrap_or_else(|| (content.into(), Entry::new(content, forced)));
+                self.entries.insert(entry.0, entry.1);
+            }
+            if let Some(entry) = self.entries.get(content) {
+                facts.add(&entry.facts);
+                edges.push(entry.edges);
+            }
+        }
+        let mut context = Context::of(&facts);
+        if forced != Prior::default() {
+            context.prior = forced;
+        }
+        let line_end = line_end_of(text);
+        let mut analysis = Analysis {
+            context,
+            ..Analysis::default()
+        };
+        if !context.is_kurdish() {
+            return analysis;
+        }
+        for (n, span) in spans.iter().enumerate() {
+            let content = &text[span.bytes.clone()];
+            let situation = Situation {
+                context,
+                around: Around {
+                    open_before: n.checked_sub(1).and_then(|p| edges[p].left_open),
+                    goes_on_behind: edges.get(n + 1).and_then(|e| e.goes_on),
+                },
+                line_end,
+                cut: span.cut,
+            };
+            if let Some(entry) = self.entries.get_mut(content) {
+                let read = entry.read(content, situation, settings);
+                analysis.paragraphs.push((span.bytes.clone(), read));
+            }
+        }
+        analysis
+    }
+}
+
+/// The languages that the user fixes.
+fn forced_prior(settings: &Settings) -> Prior {
+    match settings.language {
+        Wanted::Auto => Prior::default(),
+        Wanted::Ckb => Prior {
+            arabic_script: Language::Sorani,
+            latin_script: Language::Unknown,
+        },
+        Wanted::Kmr => Prior {
+            arabic_script: Language::Unknown,
+            latin_script: Language::Kurmanji,
+        },
+    }
+}
+
+impl Entry {
+    fn new(content: &str, prior: Prior) -> Self {
+        let paragraph = Paragraph::new(content, prior);
+        Self {
+            facts: paragraph.facts,
+            edges: Edges::of(&paragraph),
+            read: None,
+        }
+    }
+
+    fn read(&mut self, content: &str, situation: Situation, settings: &Settings) -> Arc<Read> {
+        if let Some((known, read)) = &self.read
+            && *known == situation
+        {
+            return Arc::clone(read);
+        }
+        let read = Arc::new(read_paragraph(content, &situation, settings));
+        self.read = Some((situation, Arc::clone(&read)));
+        read
+    }
+}
+
+impl Edges {
+    fn of(paragraph: &Paragraph) -> Self {
+        let odd = quotes(paragraph).odd;
+        let mark = |i: &usize| paragraph.word(*i).chars().next();
+        let first = paragraph.tokens.iter().position(|t| t.kind != Kind::Space);
+        let opening = |c: &char| matches!(c, '«' | '“' | '"' | '„');
+        let goes_on = odd.iter().find_map(|i| match mark(i)? {
+            '»' => Some('«'),
+            '”' => Some('“'),
+            c if Some(*i) == first => Some(c),
+            '"' => Some('"'),
+            _ => None,
+        });
+        Self {
+            left_open: odd.last().and_then(mark).filter(opening),
+            goes_on,
+        }
+    }
+}
+
+fn read_paragraph(content: &str, situation: &Situation, settings: &Settings) -> Read {
+    let paragraph = Paragraph::new(content, situation.context.prior);
+    let check = Check {
+        paragraph: &paragraph,
+        context: &situation.context,
+        around: situation.around,
+        settings,
+        line_end: situation.line_end,
+        cut: situation.cut,
+    };
+    let mut findings = Vec::new();
+    for rule in rules::ALL {
+        let level = match settings.rules.get(rule.code) {
+            Some(level) => match level.severity() {
+                Some(severity) => Some(severity),
+                None => continue,
+            },
+            None => None,
+        };
+        let from = findings.len();
+        (rule.check)(&check, &mut findings);
+        for finding in &mut findings[from..] {
+            finding.severity = level.unwrap_or(finding.severity);
+            finding.fixes.retain(|fix| {
+                // The promise of harmlessness is kept here, whatever a rule may do.
+                let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
+                rule.repairs || fix.certainty != Certainty::Safe || fix.edits.iter().all(free)
+            });
+        }
+    }
+    findings.sort_by_key(|f| (f.span.start, f.span.end));
+    Read {
+        findings,
+        links: links(&paragraph),
+    }
+}
+
+/// The links and addresses of a paragraph, the damaged ones with their repaired target.
+fn links(paragraph: &Paragraph) -> Vec<Link> {
+    let address = |text: &str, mail: bool| {
+        if mail {
+            format!("mailto:{text}")
+        } else if text.contains("://") {
+            text.to_owned()
+        } else {
+            format!("https://{text}")
+        }
+    };
+    let damaged = paragraph.repairs.iter().filter_map(|r| match r.kind {
+        RepairKind::Link | RepairKind::Address => Some(Link {
+            span: r.span.clone(),
+            target: address(&r.text, r.kind == RepairKind::Address),
+        }),
+        _ => None,
+    });
+    let whole = paragraph.tokens.iter().filter_map(|t| match t.kind {
+        Kind::Link | Kind::Address if !paragraph.in_repair(&t.span()) => Some(Link {
+            span: t.span(),
+            target: address(&paragraph.text[t.span()], t.kind == Kind::Address),
+        }),
+        _ => None,
+    });
+    let mut links: Vec<Link> = damaged.chain(whole).collect();
+    links.sort_by_key(|l| l.span.start);
+    links
+}

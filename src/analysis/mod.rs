@@ -1,0 +1,7 @@
+//! One paragraph, and one document, put together from the layers below.
+
+mod document;
+mod normalize;
+
+pub use document::{Analysis, Analyzer, Link};
+pub use normalize::{Scope, normalize};

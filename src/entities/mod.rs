@@ -1,0 +1,1 @@
+//! The gazetteer, and the names of a text.

@@ -1,0 +1,114 @@
+//! Classes of characters. Sources: CLDR `ckb` exemplar characters for the alphabet, the Unicode
+//! blocks for scripts.
+
+/// Letters that Sorani has and Arabic and Persian lack.
+pub const KURDISH_LETTERS: [char; 6] = ['ێ', 'ۆ', 'ڵ', 'ڕ', 'ە', 'ڤ'];
+
+/// Zero width non-joiner.
+pub const ZWNJ: char = '\u{200c}';
+/// Zero width joiner.
+pub const ZWJ: char = '\u{200d}';
+/// The stroke that lengthens a word.
+pub const TATWEEL: char = '\u{640}';
+
+/// Whether `c` is a letter of the Arabic script (presentation forms included).
+pub fn is_arabic(c: char) -> bool {
+    matches!(c,
+        '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{66e}' | '\u{66f}'
+        | '\u{671}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}' | '\u{6ef}' | '\u{6fa}'..='\u{6fc}'
+        | '\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8c9}'
+        | '\u{fb50}'..='\u{fbb1}' | '\u{fbd3}'..='\u{fd3d}' | '\u{fd50}'..='\u{fdfb}'
+        | '\u{fe70}'..='\u{fe74}' | '\u{fe76}'..='\u{fefc}')
+}
+
+/// Whether `c` is a vowel sign or another mark on an Arabic letter.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}'
+        | '\u{8ca}'..='\u{8ff}')
+}
+
+/// Whether `c` stands inside words of the Arabic script: letters, marks, tatweel and joiners.
+pub fn is_arabic_word(c: char) -> bool {
+    is_arabic(c) || is_mark(c) || matches!(c, TATWEEL | ZWNJ | ZWJ)
+}
+
+/// Whether `c` is a letter of the Latin script.
+pub fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+            && c.is_alphabetic())
+}
+
+/// Whether `c` is a space inside a line.
+pub fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
+}
+
+/// Whether `c` ends a line by the protocol's rule.
+pub fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// Whether `c` is one of the letters that only Kurdish has.
+pub fn is_kurdish_only(c: char) -> bool {
+    KURDISH_LETTERS.contains(&c)
+}
+
+/// Whether `c` is a vowel letter of Sorani after which ه is a consonant at the end of a word
+/// (گوناه، شاه).
+pub fn is_long_vowel(c: char) -> bool {
+    matches!(c, 'ا' | 'ە' | 'ێ' | 'ۆ' | 'و' | 'ی')
+}
+
+/// The letter that stands in Sorani for a look-alike of another alphabet: ك ي ى.
+pub fn standard(c: char) -> Option<char> {
+    match c {
+        'ك' => Some('ک'),
+        'ي' | 'ى' => Some('ی'),
+        _ => None,
+    }
+}
+
+/// A word as Sorani spells it, for look-ups only: ك ي ى folded, ه+ZWNJ and final ه read as ە,
+/// marks, tatweel and joiners dropped, ھ as ه, initial ڕ as ر.
+pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let folded = match c {
+            'ه' | 'ھ' if chars.peek() == Some(&ZWNJ) => 'ە',
+            'ھ' => 'ه',
+            'ڕ' if out.is_empty() => 'ر',
+            c if is_mark(c) || matches!(c, ZWNJ | ZWJ | TATWEEL) => continue,
+            c => standard(c).unwrap_or(c),
+        };
+        out.push(folded);
+    }
+    if out.ends_with('ه') {
+        let before = out.chars().rev().nth(1);
+        if !before.is_some_and(is_long_vowel) {
+            out.truncate(out.len() - 'ه'.len_utf8());
+            out.push('ە');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_reads_damaged_words() {
+        assert_eq!(fold("هه\u{200c}ولێر"), "هەولێر");
+        assert_eq!(fold("كوردی"), "کوردی");
+        assert_eq!(fold("له"), "لە");
+        assert_eq!(fold("گوناه"), "گوناه");
+        assert_eq!(fold("ڕووداو"), "رووداو");
+    }
+}

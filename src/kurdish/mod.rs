@@ -1,0 +1,19 @@
+//! The language core: letters, digits, tokens, runs, damage and its repair. It knows no rules
+//! and no editor.
+
+pub mod calendar;
+pub mod damage;
+pub mod digits;
+pub mod layout;
+pub mod letters;
+pub mod pairs;
+mod paragraph;
+mod repair;
+mod run;
+mod token;
+
+pub use digits::Digits;
+pub use paragraph::{Context, Facts, Paragraph};
+pub use repair::{Proof, Repair, RepairKind};
+pub use run::{Language, Prior};
+pub use token::{Kind, Token, tokenize};

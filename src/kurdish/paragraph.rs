@@ -1,0 +1,204 @@
+//! A paragraph with all that the rules want to know of it.
+
+use std::ops::Range;
+
+use super::digits;
+use super::repair::{self, Repair};
+use super::run::{Prior, mark_runs};
+use super::token::{Kind, Token, tokenize};
+use super::{Digits, Language};
+
+/// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Facts {
+    /// Votes for Sorani in its Sorani runs.
+    pub sorani: u32,
+    /// Votes for Kurmanji in its Kurmanji runs.
+    pub kurmanji: u32,
+    /// Plain numbers of one digit system in Sorani runs, in the order of [`Digits::ALL`].
+    pub numbers: [u32; 3],
+    /// Spans damaged by a normalizer, with proof.
+    pub damaged: u32,
+}
+
+impl Facts {
+    /// Adds the facts of another paragraph.
+    pub fn add(&mut self, other: &Self) {
+        self.sorani += other.sorani;
+        self.kurmanji += other.kurmanji;
+        self.damaged += other.damaged;
+        for (sum, n) in self.numbers.iter_mut().zip(other.numbers) {
+            *sum += n;
+        }
+    }
+}
+
+/// What a document as a whole tells its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Context {
+    /// The languages for words that nothing else gives away.
+    pub prior: Prior,
+    /// The digit system of most numbers, if one leads.
+    pub digits: Option<Digits>,
+    /// Whether that majority is clear: at least four numbers, three quarters in one system.
+    pub digits_clear: bool,
+    /// Whether more than one system is used in the document.
+    pub digits_mixed: bool,
+    /// Whether a normalizer is proved to have damaged the document.
+    pub damaged: bool,
+}
+
+impl Context {
+    /// The context that the summed `facts` of a document give.
+    pub fn of(facts: &Facts) -> Self {
+        let total: u32 = facts.numbers.iter().sum();
+        let most = facts.numbers.iter().copied().max().unwrap_or(0);
+        let leaders = facts.numbers.iter().filter(|n| **n == most).count();
+        let leader = facts.numbers.iter().position(|n| *n == most);
+        let digits = leader
+            .filter(|_| most > 0 && leaders == 1)
+            .map(|i| Digits::ALL[i]);
+        let language = |votes: u32, language| {
+            if votes > 0 {
+                language
+            } else {
+                Language::Unknown
+            }
+        };
+        Self {
+            prior: Prior {
+                arabic_script: language(facts.sorani, Language::Sorani),
+                latin_script: language(facts.kurmanji, Language::Kurmanji),
+            },
+            digits,
+            digits_clear: total >= 4 && most * 4 >= total * 3 && digits.is_some(),
+            digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
+            damaged: facts.damaged > 0,
+        }
+    }
+
+    /// Whether the document has any Kurdish in it; one without gets no findings.
+    pub fn is_kurdish(&self) -> bool {
+        self.prior.arabic_script.is_kurdish() || self.prior.latin_script.is_kurdish()
+    }
+}
+
+/// One paragraph, cut into tokens with their languages. Offsets are bytes from its start.
+#[derive(Debug, Clone)]
+pub struct Paragraph<'t> {
+    /// Its text.
+    pub text: &'t str,
+    /// Its tokens, without gaps.
+    pub tokens: Vec<Token>,
+    /// Spans that a normalizer damaged, in order, without overlaps.
+    pub repairs: Vec<Repair>,
+    /// What it adds to the document's facts.
+    pub facts: Facts,
+}
+
+impl<'t> Paragraph<'t> {
+    /// Reads `text`; `prior` is the document's language, once it is known.
+    pub fn new(text: &'t str, prior: Prior) -> Self {
+        let mut tokens = tokenize(text);
+        let (sorani, kurmanji) = mark_runs(text, &mut tokens, prior);
+        let mut paragraph = Self {
+            text,
+            repairs: repair::find(text, &tokens),
+            tokens,
+            facts: Facts::default(),
+        };
+        let mut facts = Facts {
+            sorani,
+            kurmanji,
+            damaged: paragraph
+                .repairs
+                .iter()
+                .filter(|r| r.proof.is_some())
+                .count() as u32,
+            ..Facts::default()
+        };
+        for i in 0..paragraph.tokens.len() {
+            if let Some(system) = paragraph.prose_number(i) {
+                facts.numbers[system as usize] += 1;
+            }
+        }
+        paragraph.facts = facts;
+        paragraph
+    }
+
+    /// The text of token `i`.
+    pub fn word(&self, i: usize) -> &'t str {
+        &self.text[self.tokens[i].span()]
+    }
+
+    /// The text of the token that stands `step` places from token `i`, or `""` past an end.
+    pub fn near(&self, i: usize, step: isize) -> &'t str {
+        self.neighbour(i, step).map_or("", |t| &self.text[t.span()])
+    }
+
+    /// The token that stands `step` places from token `i`.
+    pub fn neighbour(&self, i: usize, step: isize) -> Option<&Token> {
+        self.tokens.get(i.checked_add_signed(step)?)
+    }
+
+    /// The nearest token before (`step` -1) or behind (1) token `i` that is not a space.
+    pub fn solid(&self, i: usize, step: isize) -> Option<usize> {
+        let mut at = i.checked_add_signed(step)?;
+        while self.tokens.get(at)?.kind == Kind::Space {
+            at = at.checked_add_signed(step)?;
+        }
+        Some(at)
+    }
+
+    /// Whether token `i` is a Sorani word.
+    pub fn is_sorani_word(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        token.kind == Kind::Arabic && token.language == Language::Sorani
+    }
+
+    /// Whether token `i` is a word in the Arabic script, and not in a foreign run.
+    pub fn is_sorani_at(&self, i: Option<usize>) -> bool {
+        i.is_some_and(|i| self.is_sorani_word(i))
+    }
+
+    /// Whether `range` touches a span that a normalizer damaged.
+    pub fn in_repair(&self, range: &Range<usize>) -> bool {
+        self.repairs
+            .iter()
+            .any(|r| r.span.start < range.end && range.start < r.span.end)
+    }
+
+    /// Whether an edit of `range` would fall into something that no rule but a repair may touch.
+    /// An insertion at the border of a token is outside of it.
+    pub fn is_protected(&self, range: &Range<usize>) -> bool {
+        if self.in_repair(range) {
+            return true;
+        }
+        let first = self.tokens.partition_point(|t| t.end <= range.start);
+        self.tokens[first..]
+            .iter()
+            .take_while(|t| t.start < range.end || (range.is_empty() && t.start < range.start))
+            .any(|t| t.is_protected() || (t.is_word() && !t.language.is_kurdish()))
+    }
+
+    /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
+    pub fn prose_number(&self, i: usize) -> Option<Digits> {
+        let token = &self.tokens[i];
+        if token.kind != Kind::Number
+            || token.language != Language::Sorani
+            || self.in_repair(&token.span())
+        {
+            return None;
+        }
+        // A number beside a Latin word belongs to it: `iPhone 13`, `Windows 11`, `5 km`.
+        let latin = |i: Option<usize>| {
+            i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
+        };
+        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) {
+            return None;
+        }
+        let counts = digits::count(&self.text[token.span()]);
+        let mut used = Digits::ALL.into_iter().filter(|d| counts[*d as usize] > 0);
+        used.next().filter(|_| used.next().is_none())
+    }
+}

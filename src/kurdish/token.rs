@@ -1,0 +1,610 @@
+//! One pass from text to tokens.
+//!
+//! Words are split by script and digit system first, since UAX #29 keeps `12٣` and Latin letters
+//! next to Arabic ones as one word; what is neither Arabic, Latin, digit nor space goes by
+//! graphemes of UAX #29. Links and addresses are linkify's.
+
+use std::ops::Range;
+
+use linkify::{LinkFinder, LinkKind};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Language;
+use super::digits::is_digit;
+use super::letters::{is_arabic, is_arabic_word, is_latin, is_line_end, is_space};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A word in the Arabic script.
+    Arabic,
+    /// A word in the Latin script, hyphens and apostrophes inside included.
+    Latin,
+    /// A word in another script.
+    Other,
+    /// Digits only.
+    Number,
+    /// Digits with separators: decimals, groups, scores, ranges, versions, IP addresses.
+    Figure,
+    /// A numeric date.
+    Date,
+    /// A time of day.
+    Time,
+    /// A phone number.
+    Phone,
+    /// A link, with or without a scheme.
+    Link,
+    /// An e-mail address.
+    Address,
+    /// `@name`
+    Handle,
+    /// `#tag`
+    Tag,
+    /// A path, file name, version, code name: Latin letters with digits or structure.
+    Path,
+    /// Code spans, HTML tags and entities.
+    Code,
+    /// An emoji, one grapheme.
+    Emoji,
+    /// One punctuation mark or symbol.
+    Mark,
+    /// Spaces inside a line.
+    Space,
+    /// A line end.
+    LineEnd,
+}
+
+/// A piece of a paragraph. Offsets are bytes from the start of the paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// Byte behind the last.
+    pub end: usize,
+    /// The language of the run that it stands in; for words, that of the word.
+    pub language: Language,
+}
+
+impl Token {
+    /// Its bytes.
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether no rule but a proven repair may edit inside it, whatever its run.
+    pub fn is_protected(&self) -> bool {
+        use Kind::{Address, Code, Date, Emoji, Figure, Handle, Link, Path, Phone, Tag, Time};
+        matches!(
+            self.kind,
+            Address | Code | Date | Emoji | Figure | Handle | Link | Path | Phone | Tag | Time
+        )
+    }
+
+    /// Whether it is a number of some kind.
+    pub fn is_numeric(&self) -> bool {
+        use Kind::{Date, Figure, Number, Phone, Time};
+        matches!(self.kind, Number | Figure | Date | Time | Phone)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Arabic | Kind::Latin | Kind::Other)
+    }
+}
+
+/// The tokens of `text`, in order and without gaps. Languages are not set yet.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let links = find_links(text);
+    let mut scan = Scan {
+        text,
+        tokens: Vec::with_capacity(text.len() / 5),
+    };
+    let mut at = 0;
+    let mut links = links.into_iter().peekable();
+    while at < text.len() {
+        if let Some((link, kind)) = links.next_if(|(link, _)| link.start <= at) {
+            if link.start == at {
+                scan.push(kind, link.end);
+                at = link.end;
+            }
+            continue;
+        }
+        let limit = links.peek().map_or(text.len(), |(link, _)| link.start);
+        at = scan.step(at, limit);
+    }
+    scan.tokens
+}
+
+/// Links and e-mail addresses. A name without a scheme counts as a link only when its last label
+/// is a real top-level domain in Latin letters: `د.بەرهەم` and `١.٥` are none.
+fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
+    if !text.contains(['.', ':', '@']) {
+        return Vec::new();
+    }
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let mut out: Vec<(Range<usize>, Kind)> = Vec::new();
+    for link in finder.links(text) {
+        let (start, end) = (link.start(), link.end());
+        let found = match link.kind() {
+            LinkKind::Email if is_address(link.as_str()) => Some((start..end, Kind::Address)),
+            LinkKind::Url if link.as_str().contains("://") => Some((start..end, Kind::Link)),
+            LinkKind::Url => bare_domain(link.as_str()).map(|len| (start..start + len, Kind::Link)),
+            _ => None,
+        };
+        if let Some((range, kind)) = found {
+            let end = trim_link(&text[range.clone()]);
+            out.push((range.start..range.start + end, kind));
+        }
+    }
+    out
+}
+
+/// The length of a link without Kurdish punctuation at its end, which linkify takes for part of
+/// it, and without what cannot belong to one.
+fn trim_link(link: &str) -> usize {
+    let stop = link.find(['،', '؛', '؟', '«', '»', '“', '”', '…', '﴿', '﴾', '۔']);
+    let link = &link[..stop.unwrap_or(link.len())];
+    link.trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '"'])
+        .len()
+}
+
+fn is_address(text: &str) -> bool {
+    text.is_ascii()
+        && text
+            .rsplit_once('@')
+            .is_some_and(|(_, host)| is_domain(host))
+}
+
+/// Whether `host` is a domain name in ASCII below a known top-level domain.
+pub(super) fn is_domain(host: &str) -> bool {
+    let Some((head, tld)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let label = |l: &str| {
+        !l.is_empty()
+            && l.bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && !l.starts_with('-')
+            && !l.ends_with('-')
+    };
+    tld.bytes().all(|b| b.is_ascii_alphabetic())
+        && host.split('.').all(label)
+        && head.bytes().any(|b| b.is_ascii_alphanumeric())
+        && psl::suffix(host.to_ascii_lowercase().as_bytes()).is_some_and(|s| s.is_known())
+}
+
+/// The length of the link at the start of `text`, which has no scheme, if its host is real.
+fn bare_domain(text: &str) -> Option<usize> {
+    let host_len = text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')))
+        .unwrap_or(text.len());
+    let host = text[..host_len].trim_end_matches('.');
+    if !is_domain(host) {
+        return None;
+    }
+    let rest = &text[host.len()..];
+    let goes_on = rest.starts_with(['/', '?', '#', ':']);
+    Some(if goes_on { text.len() } else { host.len() })
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+}
+
+impl Scan<'_> {
+    fn push(&mut self, kind: Kind, end: usize) {
+        let start = self.tokens.last().map_or(0, |t| t.end);
+        self.tokens.push(Token {
+            kind,
+            start,
+            end,
+            language: Language::Unknown,
+        });
+    }
+
+    /// Adds the token that begins at byte `at`; it ends at `limit` at the latest.
+    fn step(&mut self, at: usize, limit: usize) -> usize {
+        let rest = &self.text[at..limit];
+        let Some(c) = rest.chars().next() else {
+            return limit;
+        };
+        let (kind, len) = if is_space(c) {
+            (Kind::Space, run(rest, is_space))
+        } else if is_line_end(c) {
+            (Kind::LineEnd, if rest.starts_with("\r\n") { 2 } else { 1 })
+        } else if is_arabic(c) {
+            (Kind::Arabic, run(rest, is_arabic_word))
+        } else {
+            self.structured(rest, c)
+                .or_else(|| chunk(rest, self.behind(at)))
+                .unwrap_or_else(|| other(rest, c))
+        };
+        self.push(kind, at + len);
+        at + len
+    }
+
+    /// The character before byte `at`.
+    fn behind(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    /// Tokens that a mark of their own opens: handles, tags, code, HTML.
+    fn structured(&self, rest: &str, c: char) -> Option<(Kind, usize)> {
+        let tail = &rest[c.len_utf8()..];
+        match c {
+            '@' => {
+                let len = run(tail, |c| {
+                    c.is_ascii_alphanumeric() || matches!(c, '_' | '.')
+                });
+                let name = tail[..len].trim_end_matches('.');
+                (name.contains(|c: char| c.is_ascii_alphanumeric()))
+                    .then(|| (Kind::Handle, 1 + name.len()))
+            }
+            '#' => {
+                let inside = |c: char| c.is_alphanumeric() || is_arabic_word(c) || c == '_';
+                let len = run(tail, inside);
+                let tag = &tail[..len];
+                tag.contains(|c: char| c.is_alphabetic() || is_digit(c))
+                    .then(|| (Kind::Tag, 1 + len))
+            }
+            '`' => {
+                let ticks = run(rest, |c| c == '`');
+                let close = rest[ticks..].find(&rest[..ticks])?;
+                let inner = &rest[ticks..ticks + close];
+                (!inner.is_empty() && !inner.contains(is_line_end))
+                    .then(|| (Kind::Code, 2 * ticks + close))
+            }
+            '<' => html_tag(rest).map(|len| (Kind::Code, len)),
+            '&' => entity(rest).map(|len| (Kind::Code, len)),
+            // The target of a Markdown link or image: `](…)`.
+            ']' => {
+                let inner = tail.strip_prefix('(')?;
+                let close = inner.find(')')?;
+                let target = &inner[..close];
+                (!target.is_empty() && !target.contains(|c| is_arabic(c) || is_line_end(c)))
+                    .then(|| (Kind::Code, 2 + close + 1))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The length of an HTML tag or comment at the start of `rest`.
+fn html_tag(rest: &str) -> Option<usize> {
+    if rest.starts_with("<!--") {
+        return rest.find("-->").map(|i| i + 3);
+    }
+    let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
+        return None;
+    }
+    let close = rest.find('>')?;
+    let inner = &rest[1..close];
+    (!inner.contains(['<', '\n', '\r'])).then_some(close + 1)
+}
+
+/// The length of an HTML entity at the start of `rest`.
+fn entity(rest: &str) -> Option<usize> {
+    let end = rest.find(';')?;
+    let name = &rest[1..end];
+    let named =
+        !name.is_empty() && name.len() <= 10 && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let numeric = name
+        .strip_prefix('#')
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_hexdigit() || b == b'x'));
+    (named || numeric).then_some(end + 1)
+}
+
+/// Marks that may stand inside a chunk of Latin letters and digits.
+fn connects(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '_'
+            | '-'
+            | '+'
+            | ':'
+            | '/'
+            | '\\'
+            | '@'
+            | '%'
+            | '&'
+            | '='
+            | '?'
+            | '#'
+            | '~'
+            | '\''
+            | '’'
+            | '`'
+            | ','
+            | '٫'
+            | '٬'
+            | '،'
+            | '\u{60d}'
+            | '–'
+            | '$'
+            | '*'
+            | '|'
+    )
+}
+
+/// A chunk of Latin letters and digits with what connects them: a Latin word, a number, a date,
+/// a path …; `behind` is the character before it.
+fn chunk(rest: &str, behind: Option<char>) -> Option<(Kind, usize)> {
+    let lead = lead(rest, behind);
+    let solid = |c: char| is_latin(c) || is_digit(c);
+    let mut end = 0;
+    let mut chars = rest
+        .char_indices()
+        .skip_while(|(i, _)| *i < lead)
+        .peekable();
+    while let Some((i, c)) = chars.next() {
+        if solid(c) || (end > 0 && is_combining(c)) {
+            end = i + c.len_utf8();
+        } else if !connects(c) || end == 0 && i >= lead {
+            break;
+        } else if !chars
+            .peek()
+            .is_some_and(|(_, next)| solid(*next) || connects(*next))
+        {
+            break;
+        }
+    }
+    if end == 0 {
+        return None;
+    }
+    let end = cut_chunk(&rest[..end]);
+    let text = &rest[..end];
+    if !text.contains(is_latin) {
+        if let Some(len) = phone(rest, behind) {
+            return Some((Kind::Phone, len));
+        }
+        return Some(number(text, lead));
+    }
+    let word = |c: char| is_latin(c) || is_combining(c) || matches!(c, '-' | '\'' | '’' | '`');
+    let kind = if text.chars().all(word) {
+        Kind::Latin
+    } else {
+        Kind::Path
+    };
+    Some((kind, end))
+}
+
+/// How many bytes of marks open a chunk: `.NET`, `--help`, `/usr`, `~/x`, `+964`.
+fn lead(rest: &str, behind: Option<char>) -> usize {
+    if behind.is_some_and(|c| is_arabic_word(c) || is_latin(c) || is_digit(c)) {
+        return 0;
+    }
+    let len = run(rest, |c| {
+        matches!(c, '.' | '-' | '/' | '~' | '\\' | '+' | '$')
+    });
+    let next = rest[len..].chars().next();
+    let marks = &rest[..len];
+    let opens = match next {
+        Some(c) if c.is_ascii_alphabetic() => {
+            matches!(
+                marks,
+                "." | "-" | "--" | "/" | "./" | "../" | "~/" | "~" | "\\\\" | "$"
+            )
+        }
+        Some(c) if is_digit(c) => matches!(marks, "+" | "-" | "$"),
+        _ => false,
+    };
+    if opens { len } else { 0 }
+}
+
+/// The length of the part of a chunk that belongs together. Commas, colons and question marks
+/// join only digits (`1,250`, `10:30`) or the parts of a path (`a:b/c?d=e`), not words.
+fn cut_chunk(text: &str) -> usize {
+    let structured = text.contains(['/', '\\', '=', '_', '@']) || text.contains("::");
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    for window in chars.windows(3) {
+        let [(_, a), (i, mark), (_, b)] = [window[0], window[1], window[2]];
+        let digits = is_digit(a) && is_digit(b);
+        let cuts = match mark {
+            ',' | '،' | '٫' | '٬' => !digits,
+            ':' | '?' | '*' | '|' | '`' => !digits && !(structured && mark != '`'),
+            '\'' | '’' => !((is_latin(a) || is_digit(a)) && is_latin(b)),
+            _ => false,
+        };
+        if cuts {
+            return i;
+        }
+    }
+    text.len()
+}
+
+/// What a chunk of digits and marks is.
+fn number(text: &str, lead: usize) -> (Kind, usize) {
+    let body = &text[lead..];
+    let groups: Vec<&str> = body.split(|c| !is_digit(c)).collect();
+    let marks: Vec<char> = body.chars().filter(|c| !is_digit(*c)).collect();
+    let lengths: Vec<usize> = groups.iter().map(|g| g.chars().count()).collect();
+    let same = |set: &[char]| marks.iter().all(|m| set.contains(m) && *m == marks[0]);
+    let kind = match (lengths.as_slice(), marks.len()) {
+        ([_], 0) if lead == 0 => Kind::Number,
+        ([1..=2, 2], 1) | ([1..=2, 2, 2], 2) if same(&[':']) => Kind::Time,
+        ([1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2], 2) if same(&['/', '\u{60d}', '-', '.']) => {
+            Kind::Date
+        }
+        _ => Kind::Figure,
+    };
+    (kind, text.len())
+}
+
+/// The length of a phone number at the start of `rest`, whose groups may be parted by single
+/// spaces or hyphens: `+` and 8 to 15 digits, or an Iraqi mobile number (07 and 9 digits).
+fn phone(rest: &str, behind: Option<char>) -> Option<usize> {
+    if behind.is_some_and(is_digit) {
+        return None;
+    }
+    let plus = rest.starts_with('+');
+    let mut digits = String::new();
+    let mut best = None;
+    let mut chars = rest.char_indices().skip(usize::from(plus)).peekable();
+    while let Some((i, c)) = chars.next() {
+        let next_is_digit = chars.peek().is_some_and(|(_, n)| is_digit(*n));
+        if let Some((_, value)) = super::Digits::of(c) {
+            digits.push(char::from(b'0' + value));
+            let mobile = matches!(
+                digits.as_bytes(),
+                [b'0', b'7', b'5' | b'7' | b'8' | b'9', ..]
+            );
+            let known = if plus {
+                (8..=15).contains(&digits.len())
+            } else {
+                digits.len() == 11 && mobile
+            };
+            if known && !next_is_digit {
+                best = Some(i + c.len_utf8());
+            }
+        } else if digits.is_empty() || !matches!(c, ' ' | '-') || !next_is_digit {
+            break;
+        }
+        if digits.len() > 15 {
+            break;
+        }
+    }
+    best
+}
+
+/// A token of any other kind: a word of another script, an emoji, or one mark.
+fn other(rest: &str, c: char) -> (Kind, usize) {
+    if c.is_alphabetic() {
+        let len = run(rest, |c| c.is_alphabetic() && !is_arabic(c) && !is_latin(c));
+        if len > 0 {
+            return (Kind::Other, len);
+        }
+    }
+    let grapheme = rest.graphemes(true).next().map_or(c.len_utf8(), str::len);
+    let grapheme_text = &rest[..grapheme];
+    let emoji = grapheme_text.chars().any(|c| {
+        matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}'
+            | '\u{fe0f}' | '\u{20e3}')
+    });
+    if emoji {
+        (Kind::Emoji, grapheme)
+    } else {
+        // Marks are kept apart from what combines with them, so that a joiner behind a mark is
+        // a token of its own.
+        (Kind::Mark, c.len_utf8())
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The length in bytes of the longest start of `text` whose characters all satisfy `inside`.
+fn run(text: &str, inside: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !inside(c)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Kind::*;
+
+    fn kinds(text: &str) -> Vec<(&str, Kind)> {
+        let tokens = tokenize(text);
+        let joined: String = tokens.iter().map(|t| &text[t.span()]).collect();
+        assert_eq!(joined, text);
+        tokens
+            .iter()
+            .filter(|t| t.kind != Space)
+            .map(|t| (&text[t.span()], t.kind))
+            .collect()
+    }
+
+    #[test]
+    fn scripts_and_digits_part_words() {
+        assert_eq!(
+            kinds("لە١٠ی 12٣ MBC٤ COVID-١٩ و"),
+            [
+                ("لە", Arabic),
+                ("١٠", Number),
+                ("ی", Arabic),
+                ("12٣", Number),
+                ("MBC٤", Path),
+                ("COVID-١٩", Path),
+                ("و", Arabic)
+            ]
+        );
+    }
+
+    #[test]
+    fn links_and_their_kin() {
+        assert_eq!(
+            kinds(
+                "https://www.rudaw.net/x?id=12&x=3.5، info2021@rudaw.net pic.twitter.com/x0 @a_b #نەورۆز_2024"
+            ),
+            [
+                ("https://www.rudaw.net/x?id=12&x=3.5", Link),
+                ("،", Mark),
+                ("info2021@rudaw.net", Address),
+                ("pic.twitter.com/x0", Link),
+                ("@a_b", Handle),
+                ("#نەورۆز_2024", Tag),
+            ]
+        );
+    }
+
+    #[test]
+    fn abbreviations_are_words() {
+        assert_eq!(
+            kinds("د.بەرهەم پ.ز."),
+            [
+                ("د", Arabic),
+                (".", Mark),
+                ("بەرهەم", Arabic),
+                ("پ", Arabic),
+                (".", Mark),
+                ("ز", Arabic),
+                (".", Mark)
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_of_every_shape() {
+        assert_eq!(
+            kinds(
+                "١٠:٣٠ 26/7/2021 2-1 ٣٫٥ 1,250,000 192.168.1.10:8080 +964 750 123 4567 07501234567 v1.2.3 5G F-16"
+            ),
+            [
+                ("١٠:٣٠", Time),
+                ("26/7/2021", Date),
+                ("2-1", Figure),
+                ("٣٫٥", Figure),
+                ("1,250,000", Figure),
+                ("192.168.1.10:8080", Figure),
+                ("+964 750 123 4567", Phone),
+                ("07501234567", Phone),
+                ("v1.2.3", Path),
+                ("5G", Path),
+                ("F-16", Path)
+            ]
+        );
+    }
+
+    #[test]
+    fn code_html_and_emoji_are_one_token() {
+        assert_eq!(
+            kinds("`a, b` <b>x</b> &nbsp; 👨‍👩‍👧 [ناو](img/a.png)"),
+            [
+                ("`a, b`", Code),
+                ("<b>", Code),
+                ("x", Latin),
+                ("</b>", Code),
+                ("&nbsp;", Code),
+                ("👨‍👩‍👧", Emoji),
+                ("[", Mark),
+                ("ناو", Arabic),
+                ("](img/a.png)", Code)
+            ]
+        );
+    }
+}

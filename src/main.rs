@@ -1,0 +1,7 @@
+//! The `rastnus` program.
+
+#![forbid(unsafe_code)]
+
+fn main() -> std::process::ExitCode {
+    rastnus::cli::main()
+}

@@ -1,0 +1,49 @@
+# Findings: what is wrong, the wrong and the right form.
+broken-domain = The link is pulled apart: “{ $wrong }” was “{ $right }” (the domain { $domain } exists).
+broken-id = The link is pulled apart: “{ $wrong }” was “{ $right }” (ids of { $host } have { $letters } characters).
+broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
+broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
+broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.
+broken-time = The time is damaged: “{ $wrong }” was “{ $right }”.
+broken-guess = “{ $wrong }” looks damaged; it was probably “{ $right }”.
+digits-in-latin = Arabic digits in a Latin name: “{ $wrong }” should be “{ $right }”.
+mixed-number = Two kinds of digits in one number: “{ $wrong }” should be “{ $right }”.
+mixed-digits = Most numbers of this text have other digits: “{ $wrong }” would be “{ $right }”.
+mixed-digits-house = Your house writes other digits: “{ $wrong }” should be “{ $right }”.
+heh-zwnj = ە is written as ه with an invisible mark: “{ $wrong }” should be “{ $right }”.
+foreign-letter = Arabic letters in a Kurdish word: “{ $wrong }” should be “{ $right }”.
+latin-punctuation = The Latin mark “{ $wrong }” in Kurdish text should be “{ $right }”.
+repeated-punctuation = The mark is there twice: “{ $wrong }” should be “{ $right }”.
+space-before-mark = No space before “{ $mark }”.
+space-inside = No space on the inner side of “{ $mark }”.
+no-space-behind = A space is missing after “{ $mark }”.
+no-space-before = A space is missing before “{ $mark }”.
+spaced-slash = “{ $wrong }” was probably “{ $right }”.
+repeated-space = { $count } spaces where one is enough.
+lost-paragraph = A paragraph probably began here: the line break was lost.
+lost-line = A new line probably began here: the line break was lost.
+unbalanced-bracket = “{ $mark }” has no partner in this paragraph.
+unbalanced-quote = The quotation mark “{ $mark }” has no partner in this paragraph.
+
+# Fixes, as lines of a menu.
+fix-replace = Change to “{ $new }”
+fix-drop-space = Delete the space
+fix-add-space = Add a space
+fix-one-space = Leave one space
+fix-restore-break = Restore the line break
+fix-all-of-rule = Fix all of this kind in the text ({ $count })
+fix-all-safe = Fix all that is certain
+normalize-text = Normalize the text
+restore-breaks = Restore all lost paragraphs ({ $count })
+
+# Configuration.
+config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
+config-malformed = The configuration { $file } is not valid: { $reason }.
+config-unknown-key = { $file }: there is no setting “{ $name }”.{ $nearest ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+config-unknown-rule = { $file }: there is no rule “{ $name }”.{ $nearest ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $nearest }”?
+}

@@ -1,0 +1,16 @@
+//! E-mail addresses that a normalizer pulled apart.
+
+use super::{Check, Finding, Rule, Severity};
+use crate::kurdish::RepairKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "broken-address",
+    severity: Severity::Warning,
+    repairs: true,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    check.report_repairs(&RULE, &[RepairKind::Address], out);
+}

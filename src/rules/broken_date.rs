@@ -1,0 +1,24 @@
+//! English dates and times whose digits were folded or whose space was lost.
+
+use super::{Certainty, Check, Finding, Rule, Severity};
+use crate::kurdish::RepairKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "broken-date",
+    severity: Severity::Warning,
+    repairs: true,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    check.report_repairs(&RULE, &[RepairKind::Date], out);
+    let before = out.len();
+    check.report_repairs(&RULE, &[RepairKind::Time], out);
+    // `10: 30` may be a label and a number, unless the text is known to be damaged.
+    if !check.context.damaged {
+        let safe = |f: &Finding| f.fixes.iter().any(|x| x.certainty == Certainty::Safe);
+        let times = out.split_off(before);
+        out.extend(times.into_iter().filter(safe));
+    }
+}

@@ -1,0 +1,16 @@
+//! Links that a normalizer pulled apart.
+
+use super::{Check, Finding, Rule, Severity};
+use crate::kurdish::RepairKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "broken-link",
+    severity: Severity::Warning,
+    repairs: true,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    check.report_repairs(&RULE, &[RepairKind::Link], out);
+}

@@ -1,0 +1,239 @@
+//! The rules, one a file with its page of examples beside it, and what they report.
+//!
+//! A new rule is its two files and one line in the catalogue below.
+
+use std::ops::Range;
+
+use crate::config::Settings;
+use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
+use crate::text::Edit;
+
+pub use crate::config::Severity;
+
+/// Declares the modules of the rules and the catalogue of them.
+macro_rules! catalogue {
+    ($($name:ident)*) => {
+        $(mod $name;)*
+        /// All rules, in the order in which their fixes take precedence.
+        pub const ALL: &[Rule] = &[$(Rule {
+            page: include_str!(concat!(stringify!($name), ".md")),
+            ..$name::RULE
+        }),*];
+    };
+}
+
+catalogue! {
+    broken_link
+    broken_handle
+    broken_address
+    broken_date
+    digits_in_latin
+    mixed_number
+    mixed_digits
+    heh
+    foreign_letter
+    latin_punctuation
+    repeated_punctuation
+    punctuation_spacing
+    lost_paragraph
+    repeated_space
+    unbalanced_bracket
+    unbalanced_quote
+}
+
+/// A rule: its name, its default level and what it does.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The stable name in kebab-case.
+    pub code: &'static str,
+    /// How grave its findings are unless the configuration says otherwise.
+    pub severity: Severity,
+    /// Whether its safe fixes are proved repairs, which alone may edit protected spans.
+    pub repairs: bool,
+    /// Its page, in Markdown: what, why, examples.
+    pub page: &'static str,
+    /// Reports what it finds in one paragraph.
+    pub check: fn(&Check, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// A finding of this rule at its default severity.
+    fn finding(&self, span: Range<usize>, message: Message, fixes: Vec<Fix>) -> Finding {
+        Finding {
+            rule: self.code,
+            severity: self.severity,
+            span,
+            message,
+            fixes,
+        }
+    }
+
+    /// The rule called `code`.
+    pub fn named(code: &str) -> Option<&'static Self> {
+        ALL.iter().find(|rule| rule.code == code)
+    }
+
+    /// The names of all rules.
+    pub fn codes() -> Vec<&'static str> {
+        ALL.iter().map(|rule| rule.code).collect()
+    }
+}
+
+/// What a rule may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Check<'p> {
+    /// The paragraph.
+    pub paragraph: &'p Paragraph<'p>,
+    /// What the document as a whole tells.
+    pub context: &'p Context,
+    /// What the paragraphs before and behind tell.
+    pub around: Around,
+    /// The configuration.
+    pub settings: &'p Settings,
+    /// The line end of the document.
+    pub line_end: &'static str,
+    /// Whether the paragraph is a piece of a longer one that was cut for its length.
+    pub cut: bool,
+}
+
+/// What the neighbours of a paragraph tell about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Around {
+    /// The opening quotation mark that the paragraph before leaves open.
+    pub open_before: Option<char>,
+    /// The opening mark of the quotation that the paragraph behind goes on with or ends.
+    pub goes_on_behind: Option<char>,
+}
+
+impl Check<'_> {
+    /// Reports the repairs of some kinds under the name of `rule`.
+    fn report_repairs(&self, rule: &Rule, kinds: &[RepairKind], out: &mut Vec<Finding>) {
+        let repairs = self.paragraph.repairs.iter();
+        for repair in repairs.filter(|r| kinds.contains(&r.kind)) {
+            let wrong = &self.paragraph.text[repair.span.clone()];
+            let (certainty, message) = match &repair.proof {
+                Some(proof) => (Certainty::Safe, reason(proof)),
+                None => (Certainty::Likely, Message::new("broken-guess")),
+            };
+            out.push(rule.finding(
+                repair.span.clone(),
+                message.with("wrong", wrong).with("right", &repair.text),
+                vec![Fix::replace(certainty, repair.span.clone(), &repair.text)],
+            ));
+        }
+    }
+}
+
+/// The message that gives the reason for a proved repair.
+fn reason(proof: &Proof) -> Message {
+    match proof {
+        Proof::Domain(domain) => Message::new("broken-domain").with("domain", domain),
+        Proof::IdLength(host, letters) => Message::new("broken-id")
+            .with("host", *host)
+            .with("letters", letters.to_string()),
+        Proof::Handle => Message::new("broken-handle"),
+        Proof::Tag => Message::new("broken-tag"),
+        Proof::Month => Message::new("broken-date"),
+        Proof::Hour => Message::new("broken-time"),
+    }
+}
+
+/// How sure a fix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// Applied by normalize and fix-all.
+    Safe,
+    /// Offered one by one.
+    Likely,
+    /// Offered, and applied only when the house's configuration asks for that style.
+    Style,
+}
+
+/// A sentence for the user, still without language: the key of a message and its arguments.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Message {
+    /// The key in the message files.
+    pub key: &'static str,
+    /// The named arguments.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// The message `key` without arguments.
+    pub fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            args: Vec::new(),
+        }
+    }
+
+    /// The same message with one more argument.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// One way to mend a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fix {
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What it does, for a menu.
+    pub title: Message,
+    /// Sorted edits that do not overlap, in bytes.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix that replaces `range` by `text`, titled with the new text.
+    pub fn replace(certainty: Certainty, range: Range<usize>, text: impl Into<String>) -> Self {
+        let edit = Edit::new(range, text);
+        Self {
+            certainty,
+            title: Message::new("fix-replace").with("new", edit.text.clone()),
+            edits: vec![edit],
+        }
+    }
+
+    /// The same fix under another title.
+    pub fn titled(mut self, title: Message) -> Self {
+        self.title = title;
+        self
+    }
+}
+
+/// A fault, or a doubt, at one place of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Finding {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// How grave it is, after the configuration.
+    pub severity: Severity,
+    /// Bytes that the finding is about.
+    pub span: Range<usize>,
+    /// What is wrong, with the wrong and the right form.
+    pub message: Message,
+    /// Ways to mend it, the preferred one first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The fix that normalize may apply, if there is one.
+    pub fn safe_fix(&self) -> Option<&Fix> {
+        self.fixes.iter().find(|f| f.certainty == Certainty::Safe)
+    }
+
+    /// The same finding in a text in which this one's text begins at byte `offset`.
+    pub fn shifted(&self, offset: usize) -> Self {
+        let mut moved = self.clone();
+        moved.span = self.span.start + offset..self.span.end + offset;
+        for fix in &mut moved.fixes {
+            for edit in &mut fix.edits {
+                edit.start += offset;
+                edit.end += offset;
+            }
+        }
+        moved
+    }
+}

@@ -1,0 +1,167 @@
+//! Spaces before and behind punctuation, and inside brackets and quotes.
+
+use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::pairs::{Pairs, brackets, quotes};
+use crate::kurdish::{Kind, Paragraph, RepairKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: "punctuation-spacing",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    let paragraph = check.paragraph;
+    let pairs = [brackets(paragraph), quotes(paragraph)];
+    for i in 0..paragraph.tokens.len() {
+        let fault = match paragraph.tokens[i].kind {
+            Kind::Space => space_before_mark(paragraph, i).or_else(|| space_inside(paragraph, i, &pairs)),
+            Kind::Mark => no_space_behind(paragraph, i).or_else(|| no_space_before(paragraph, i, &pairs[0])),
+            _ => None,
+        };
+        out.extend(fault);
+    }
+    // A slash that stands apart between names is a matter of taste, unless the text is damaged.
+    if check.context.damaged {
+        slashes(check, out);
+    }
+}
+
+/// A finding whose fix replaces the space token `i`, or puts `text` in before it.
+fn finding(
+    paragraph: &Paragraph,
+    key: &'static str,
+    mark: usize,
+    edit: std::ops::Range<usize>,
+    text: &str,
+    certainty: Certainty,
+) -> Finding {
+    let token = &paragraph.tokens[mark];
+    let span = edit.start.min(token.start)..edit.end.max(token.end);
+    let title = if text.is_empty() {
+        "fix-drop-space"
+    } else {
+        "fix-add-space"
+    };
+    RULE.finding(
+        span,
+        Message::new(key).with("mark", paragraph.word(mark)),
+        vec![Fix::replace(certainty, edit, text).titled(Message::new(title))],
+    )
+}
+
+/// `وشە ،`: the space at `i` stands between a Kurdish word and a mark that leans on it.
+fn space_before_mark(paragraph: &Paragraph, i: usize) -> Option<Finding> {
+    let mark = i + 1;
+    let leans = matches!(paragraph.near(i, 1), "،" | "؛" | "؟" | "." | ":" | "!");
+    let ends = paragraph
+        .neighbour(i, 2)
+        .is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd));
+    if !leans || !ends || paragraph.word(i) != " " || !paragraph.is_sorani_at(i.checked_sub(1)) {
+        return None;
+    }
+    let span = paragraph.tokens[i].span();
+    if paragraph.in_repair(&span) {
+        return None;
+    }
+    Some(finding(
+        paragraph,
+        "space-before-mark",
+        mark,
+        span,
+        "",
+        Certainty::Safe,
+    ))
+}
+
+/// `( وشە )`: the space at `i` stands inside of a bracket or a quotation mark.
+fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<Finding> {
+    let before = i.checked_sub(1)?;
+    let behind = i + 1;
+    if paragraph.word(i) != " " || behind >= paragraph.tokens.len() {
+        return None;
+    }
+    let sorani = |i: usize| paragraph.is_sorani_at(Some(i));
+    let opened = pairs.iter().any(|p| p.opens(before)) && sorani(behind);
+    let closed = pairs.iter().any(|p| p.closes(behind)) && sorani(before);
+    let mark = match (opened, closed) {
+        (true, _) => before,
+        (_, true) => behind,
+        _ => return None,
+    };
+    // Straight quotes do not tell which side is inside; the count may be wrong.
+    let certainty = if paragraph.word(mark) == "\"" {
+        Certainty::Likely
+    } else {
+        Certainty::Safe
+    };
+    let span = paragraph.tokens[i].span();
+    Some(finding(paragraph, "space-inside", mark, span, "", certainty))
+}
+
+/// `وشە،وشە`: no space behind the mark at `i`, between two Kurdish words.
+fn no_space_behind(paragraph: &Paragraph, i: usize) -> Option<Finding> {
+    let certainty = match paragraph.word(i) {
+        "،" | "؛" | "؟" | "!" => Certainty::Safe,
+        "." => Certainty::Likely,
+        _ => return None,
+    };
+    let before = i.checked_sub(1)?;
+    let words = paragraph.is_sorani_at(Some(before))
+        && i + 1 < paragraph.tokens.len()
+        && paragraph.is_sorani_at(Some(i + 1));
+    let letters = |i: usize| paragraph.word(i).chars().count();
+    // `د.بەرهەم`, `پ.ز`: a full stop behind a short word makes an abbreviation.
+    let abbreviation = certainty == Certainty::Likely && (letters(before) < 3 || letters(i + 1) < 2);
+    if !words || abbreviation {
+        return None;
+    }
+    let at = paragraph.tokens[i].end;
+    Some(finding(
+        paragraph,
+        "no-space-behind",
+        i,
+        at..at,
+        " ",
+        certainty,
+    ))
+}
+
+/// `وشە(وشە)`: no space before the opening bracket at `i`. A short ending in brackets,
+/// `نووسەر(ان)`, is written so on purpose.
+fn no_space_before(paragraph: &Paragraph, i: usize, brackets: &Pairs) -> Option<Finding> {
+    let (_, close) = brackets.matched.iter().find(|(open, _)| *open == i)?;
+    if paragraph.word(i) != "(" || !paragraph.is_sorani_at(i.checked_sub(1)) {
+        return None;
+    }
+    let inside = &paragraph.text[paragraph.tokens[i].end..paragraph.tokens[*close].start];
+    if inside.chars().count() < 4 || !paragraph.is_sorani_at(Some(i + 1)) {
+        return None;
+    }
+    let at = paragraph.tokens[i].start;
+    Some(finding(
+        paragraph,
+        "no-space-before",
+        i,
+        at..at,
+        " ",
+        Certainty::Likely,
+    ))
+}
+
+fn slashes(check: &Check, out: &mut Vec<Finding>) {
+    let repairs = check.paragraph.repairs.iter();
+    for repair in repairs.filter(|r| r.kind == RepairKind::Slash) {
+        let wrong = &check.paragraph.text[repair.span.clone()];
+        let message = Message::new("spaced-slash")
+            .with("wrong", wrong)
+            .with("right", &repair.text);
+        let fix = Fix::replace(Certainty::Likely, repair.span.clone(), &repair.text);
+        out.push(Finding {
+            severity: Severity::Info,
+            ..RULE.finding(repair.span.clone(), message, vec![fix])
+        });
+    }
+}

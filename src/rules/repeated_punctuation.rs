@@ -1,0 +1,50 @@
+//! One mark typed twice: `،،`, `؛؛`, `..`.
+
+use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::Kind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "repeated-punctuation",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    let paragraph = check.paragraph;
+    let mut i = 0;
+    while i < paragraph.tokens.len() {
+        let mark = paragraph.word(i);
+        let start = i;
+        i += 1;
+        if paragraph.tokens[start].kind != Kind::Mark || !matches!(mark, "،" | "؛" | ".") {
+            continue;
+        }
+        while i < paragraph.tokens.len() && paragraph.word(i) == mark {
+            i += 1;
+        }
+        let count = i - start;
+        let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
+        let follows_word = paragraph.is_sorani_at(paragraph.solid(start, -1));
+        if count < 2 || !follows_word || paragraph.in_repair(&span) {
+            continue;
+        }
+        let fixes = match (mark, count) {
+            (".", 2) => vec![
+                Fix::replace(Certainty::Likely, span.clone(), "."),
+                Fix::replace(Certainty::Likely, span.clone(), "..."),
+            ],
+            // Three full stops and more are an ellipsis.
+            (".", _) => continue,
+            _ => vec![Fix::replace(Certainty::Safe, span.clone(), mark)],
+        };
+        out.push(RULE.finding(
+            span.clone(),
+            Message::new("repeated-punctuation")
+                .with("wrong", &paragraph.text[span])
+                .with("right", mark),
+            fixes,
+        ));
+    }
+}

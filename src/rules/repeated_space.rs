@@ -1,0 +1,28 @@
+//! Several spaces where one is meant.
+
+use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::layout::{Meaning, gaps};
+
+pub(super) const RULE: Rule = Rule {
+    code: "repeated-space",
+    severity: Severity::Info,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    let slips = gaps(check.paragraph)
+        .into_iter()
+        .filter(|gap| gap.meaning == Meaning::Repeated);
+    for gap in slips {
+        let fix = Fix::replace(Certainty::Safe, gap.span.clone(), " ")
+            .titled(Message::new("fix-one-space"));
+        let count = gap.span.len().to_string();
+        out.push(RULE.finding(
+            gap.span,
+            Message::new("repeated-space").with("count", count),
+            vec![fix],
+        ));
+    }
+}

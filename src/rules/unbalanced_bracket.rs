@@ -1,0 +1,26 @@
+//! A bracket without its partner in the paragraph.
+
+use super::{Check, Finding, Message, Rule, Severity};
+use crate::kurdish::pairs::brackets;
+
+pub(super) const RULE: Rule = Rule {
+    code: "unbalanced-bracket",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    let paragraph = check.paragraph;
+    if check.cut {
+        return;
+    }
+    for i in brackets(paragraph).odd {
+        let token = &paragraph.tokens[i];
+        if token.language.is_kurdish() {
+            let message = Message::new("unbalanced-bracket").with("mark", paragraph.word(i));
+            out.push(RULE.finding(token.span(), message, Vec::new()));
+        }
+    }
+}
