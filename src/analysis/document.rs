@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::{Language as Wanted, Settings};
+use crate::entities::Card;
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
 use crate::rules::{self, Around, Certainty, Check, Finding};
@@ -58,6 +59,11 @@ impl Analysis {
                 target: link.target.clone(),
             })
         })
+    }
+
+    /// The card of the name at byte `offset`.
+    pub fn card_at(&self, _offset: usize) -> Option<Card> {
+        None
     }
 
     /// What the document as a whole is like.
