@@ -47,3 +47,31 @@ config-unknown-rule = { $file }: there is no rule “{ $name }”.{ $nearest ->
     [none] { "" }
    *[other] { " " }Did you mean “{ $nearest }”?
 }
+
+# The command line.
+file-missing = There is no file or folder { $file }. Check the name.
+file-forbidden = You may not read { $file }. Ask for the permission, or choose another file.
+file-unreadable = { $file } cannot be read: { $reason }.
+file-not-utf8 = { $file } is not UTF-8 text (byte { $byte }). Save it as UTF-8 and try again; nothing was changed.
+file-unwritable = { $file } cannot be written: { $reason }. The file is as it was.
+file-changed = { $file } was changed by another program meanwhile. It was left alone; try again.
+file-link = { $file } is a link that leads out of its folder. It was left alone; name the file itself.
+rule-unknown = There is no rule “{ $name }”.{ $nearest ->
+    [none] { " " }“rastnus rules” lists them.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+output-failed = The output cannot be written: { $reason }.
+option-unknown = There is no option “{ $name }”.{ $nearest ->
+    [none] { " " }“rastnus --help” lists them.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+command-unknown = There is no command “{ $name }”.{ $nearest ->
+    [none] { " " }“rastnus --help” lists them.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+value-invalid = “{ $name }” is not a valid value.{ $nearest ->
+    [none] { " " }“rastnus --help” tells what is.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+option-conflict = “{ $name }” does not go together with the other options. See “rastnus --help”.
+arguments-invalid = { $reason }. See “rastnus --help”.

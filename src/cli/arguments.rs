@@ -1,0 +1,138 @@
+//! The arguments, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::server::Channel;
+
+/// Proofreading of Kurdish texts, for editors (as a language server) and on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "rastnus", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Talk to an editor (also what happens without a command)
+    Serve(Serve),
+    /// Report what is wrong in texts
+    Check(Check),
+    /// Mend what is certain
+    Fix(Fix),
+    /// List the names in a text
+    Entities(Entities),
+    /// Explain a rule, with examples
+    Explain {
+        /// The name of the rule; without it, all rules are named
+        rule: Option<String>,
+    },
+    /// List the rules
+    Rules {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t)]
+        format: RulesFormat,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Speak over standard input and output (the default)
+    #[arg(long)]
+    stdio: bool,
+    /// Connect to this port of the own machine
+    #[arg(long, value_name = "PORT", conflicts_with = "stdio")]
+    socket: Option<u16>,
+    /// The process to end with; editors say it
+    #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
+    client_process_id: Option<u32>,
+}
+
+impl Serve {
+    /// Where the editor is.
+    pub fn channel(&self) -> Channel {
+        self.socket.map_or(Channel::Stdio, Channel::Socket)
+    }
+}
+
+/// What to read, and with which configuration.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// Files and folders; "-" is standard input; nothing is the current folder
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The configuration file, instead of the nearest rastnus.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Fix {
+    #[command(flatten)]
+    pub input: Input,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// Print the mended text, and change nothing
+    #[arg(long, conflicts_with = "diff")]
+    pub stdout: bool,
+    /// Mend matters of style as well
+    #[arg(long)]
+    pub style: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Entities {
+    /// The file; "-" is standard input
+    #[arg(value_name = "PATH", default_value = "-")]
+    pub path: PathBuf,
+    /// How to print the names
+    #[arg(long, value_enum, default_value_t)]
+    pub format: EntitiesFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON array
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum EntitiesFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON array
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON array
+    Json,
+    /// A table
+    Markdown,
+}

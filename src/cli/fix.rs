@@ -1,0 +1,58 @@
+//! `rastnus fix`
+
+use std::io::{self, Write};
+
+use similar::TextDiff;
+
+use super::arguments::Fix;
+use super::failure::Failure;
+use super::files::{self, Source};
+use super::{CLEAN, FAILED, FINDINGS};
+use crate::analysis::{Analysis, Scope, normalize};
+use crate::messages::Locale;
+use crate::text::apply;
+
+/// Mends what is certain; the exit status tells whether something is left.
+pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
+    let scope = if args.style {
+        Scope::WithStyle
+    } else {
+        Scope::Safe
+    };
+    let mut left = 0;
+    let outcome = files::each(&args.input, locale, |source| {
+        let edits = normalize(&source.text, &source.settings, scope);
+        let fixed = apply(&source.text, &edits);
+        deliver(args, &source, &fixed)?;
+        left += Analysis::of(&fixed, &source.settings).findings().count();
+        Ok(())
+    });
+    match outcome {
+        Err(Failure::Told) => Ok(FAILED),
+        Err(failure) => Err(failure),
+        Ok(()) if left > 0 => Ok(FINDINGS),
+        Ok(()) => Ok(CLEAN),
+    }
+}
+
+fn deliver(args: &Fix, source: &Source, fixed: &str) -> Result<(), Failure> {
+    let print = |text: &str| {
+        let mut out = io::stdout().lock();
+        let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        done.map_err(Failure::Output)
+    };
+    if args.diff {
+        let name = source.path.display().to_string();
+        let (old, new) = (source.content(&source.text), source.content(fixed));
+        let diff = TextDiff::from_lines(old.as_str(), new.as_str());
+        let shown = diff.unified_diff().header(&name, &name).to_string();
+        return print(if old == new { "" } else { &shown });
+    }
+    if args.stdout || source.is_stdin() {
+        return print(&source.content(fixed));
+    }
+    if fixed == source.text {
+        return Ok(());
+    }
+    files::replace(source, fixed)
+}
