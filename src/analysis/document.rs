@@ -4,12 +4,12 @@
 //! facts make the document's [`Context`]; the second runs the rules on each paragraph in that
 //! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::{Language as Wanted, Settings};
-use crate::entities::Card;
+use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
 use crate::rules::{self, Around, Certainty, Check, Finding};
@@ -29,6 +29,8 @@ pub struct Link {
 struct Read {
     findings: Vec<Finding>,
     links: Vec<Link>,
+    mentions: Vec<Mention>,
+    said: Vec<Said>,
 }
 
 /// All that is known of one version of a text. Immutable and cheap to share.
@@ -61,9 +63,50 @@ impl Analysis {
         })
     }
 
+    /// The names, in the order of the text. A name that may be a common word is among them only
+    /// if the text names the same thing for sure elsewhere.
+    pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
+        let sure: HashSet<&str> = self
+            .all_mentions()
+            .filter(|(_, m)| m.certain)
+            .map(|(_, m)| m.entity.id)
+            .collect();
+        self.all_mentions()
+            .filter(move |(_, m)| m.certain || sure.contains(m.entity.id))
+            .map(|(start, m)| m.shifted(start))
+    }
+
+    fn all_mentions(&self) -> impl Iterator<Item = (usize, &Mention)> {
+        self.paragraphs
+            .iter()
+            .flat_map(|(span, read)| read.mentions.iter().map(|m| (span.start, m)))
+    }
+
     /// The card of the name at byte `offset`.
-    pub fn card_at(&self, _offset: usize) -> Option<Card> {
-        None
+    pub fn card_at(&self, offset: usize) -> Option<Card> {
+        let at = |m: &Mention| m.whole.start <= offset && offset < m.whole.end;
+        let mention = self.mentions().find(at)?;
+        Some(Card {
+            span: mention.whole.clone(),
+            entity: mention.entity,
+            mentions: self
+                .mentions()
+                .filter(|m| m.entity.id == mention.entity.id)
+                .count(),
+            said: self.said_of(mention.entity),
+        })
+    }
+
+    /// What the text says of `entity` in apposition, each phrase once.
+    fn said_of(&self, entity: &Entity) -> Vec<String> {
+        let mut phrases: Vec<String> = Vec::new();
+        let said = self.paragraphs.iter().flat_map(|(_, read)| &read.said);
+        for said in said.filter(|s| s.entity.id == entity.id) {
+            if !phrases.contains(&said.phrase) {
+                phrases.push(said.phrase.clone());
+            }
+        }
+        phrases
     }
 
     /// What the document as a whole is like.
@@ -255,9 +298,12 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings) -> 
         }
     }
     findings.sort_by_key(|f| (f.span.start, f.span.end));
+    let (mentions, said) = entities::names(&paragraph);
     Read {
         findings,
         links: links(&paragraph),
+        mentions,
+        said,
     }
 }
 

@@ -42,7 +42,9 @@ pub enum Failure {
 impl Failure {
     /// Writes the sentence to standard error.
     pub fn tell(&self, locale: Locale) {
-        if !matches!(self, Self::Told) {
+        // A reader that closed the pipe has seen enough.
+        let closed = matches!(self, Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe);
+        if !closed && !matches!(self, Self::Told) {
             eprintln!("rastnus: {}", self.text(locale));
         }
     }

@@ -1,5 +1,12 @@
 //! The gazetteer, and the names of a text.
 
+mod apposition;
+mod gazetteer;
+mod recognise;
+
+pub use apposition::Said;
+pub use recognise::{Mention, names};
+
 use std::ops::Range;
 
 /// What an entity is.
@@ -19,15 +26,50 @@ pub enum Kind {
     Language,
 }
 
+impl Kind {
+    /// Its name in data files and in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organization => "organization",
+            Self::Event => "event",
+            Self::Product => "product",
+            Self::Language => "language",
+        }
+    }
+}
+
 /// A text in the three languages that we speak to the user in.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Gloss {
     /// Central Kurdish.
-    pub ckb: String,
+    pub ckb: &'static str,
     /// Kurmanji.
-    pub kmr: String,
+    pub kmr: &'static str,
     /// English.
-    pub en: String,
+    pub en: &'static str,
+}
+
+/// Somebody or something with a name.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Entity {
+    /// Our own name for it, ASCII.
+    pub id: &'static str,
+    /// What it is.
+    pub kind: Kind,
+    /// Its names in Sorani, the main one first.
+    pub names: &'static [&'static str],
+    /// Forms with the ending ی that change the stem: ئەمریکی.
+    pub nisba: &'static [&'static str],
+    /// Its names in Kurmanji, the main one first.
+    pub kurmanji: &'static [&'static str],
+    /// Its names in English, the main one first.
+    pub english: &'static [&'static str],
+    /// Who or what it is, in a few words.
+    pub gloss: Gloss,
+    /// Whether its names of one word are also common words, and count only in context.
+    pub ambiguous: bool,
 }
 
 /// All that the hover card of a name shows.
@@ -35,16 +77,8 @@ pub struct Gloss {
 pub struct Card {
     /// Bytes of the text that the card is about: the name with its endings.
     pub span: Range<usize>,
-    /// The name in Sorani.
-    pub name: String,
-    /// The name in Kurmanji (Latin script).
-    pub latin: String,
-    /// The name in English.
-    pub english: String,
-    /// What it is.
-    pub kind: Kind,
-    /// Who or what it is, in a few words.
-    pub gloss: Gloss,
+    /// What it names.
+    pub entity: &'static Entity,
     /// How often this text names it.
     pub mentions: usize,
     /// What this text itself says of it in apposition.

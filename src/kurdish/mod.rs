@@ -10,6 +10,7 @@ pub mod pairs;
 mod paragraph;
 mod repair;
 mod run;
+pub mod suffixes;
 mod token;
 
 pub use digits::Digits;

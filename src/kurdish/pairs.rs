@@ -67,7 +67,9 @@ fn is_face(paragraph: &Paragraph, i: usize) -> bool {
     if paragraph.word(i) == ")" {
         eyes(before) || nose || (before == ")" && i > 0 && is_face(paragraph, i - 1))
     } else {
-        (eyes(before) && paragraph.near(i, -2) != "" && !paragraph.is_sorani_at(i.checked_sub(2)))
+        (eyes(before)
+            && !paragraph.near(i, -2).is_empty()
+            && !paragraph.is_sorani_at(i.checked_sub(2)))
             || (eyes(behind) && !paragraph.is_sorani_at(Some(i + 2)))
     }
 }
@@ -134,7 +136,7 @@ fn straight(paragraph: &Paragraph, marks: &[usize], pairs: &mut Pairs) {
                     .is_some_and(super::Token::is_numeric))
         })
         .collect();
-    if marks.len() % 2 == 0 {
+    if marks.len().is_multiple_of(2) {
         pairs
             .matched
             .extend(marks.chunks(2).map(|pair| (pair[0], pair[1])));
@@ -190,7 +192,7 @@ fn directed(paragraph: &Paragraph, marks: &[usize], open: &str, close: &str, pai
         .count();
     let one_sided = opening == 0 || closing == 0;
     let reversed = opening == closing && marks.first().is_some_and(|i| paragraph.word(*i) == close);
-    if (one_sided && marks.len() % 2 == 0 && marks.len() > 0) || reversed {
+    if (one_sided && !marks.is_empty() && marks.len().is_multiple_of(2)) || reversed {
         pairs
             .matched
             .extend(marks.chunks(2).map(|pair| (pair[0], pair[1])));

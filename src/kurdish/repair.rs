@@ -62,14 +62,14 @@ pub struct Repair {
     pub proof: Option<Proof>,
 }
 
-/// Hosts whose ids have one length: host and path before the id, letters of the id.
-const ID_HOSTS: &[(&str, usize)] = &[
-    ("pic.twitter.com/", 10),
-    ("pic.x.com/", 10),
-    ("t.co/", 10),
-    ("youtu.be/", 11),
-    ("youtube.com/watch?v=", 11),
-    ("www.youtube.com/watch?v=", 11),
+/// Hosts whose ids have one length: the host, what stands before the id, letters of the id.
+const ID_HOSTS: &[(&str, &str, usize)] = &[
+    ("pic.twitter.com", "/", 10),
+    ("pic.x.com", "/", 10),
+    ("t.co", "/", 10),
+    ("youtu.be", "/", 11),
+    ("youtube.com", "/watch?v=", 11),
+    ("www.youtube.com", "/watch?v=", 11),
 ];
 
 /// Top-level domains that are no words of running English text.
@@ -94,8 +94,7 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
         return out;
     }
     let view = View { text, tokens };
-    for i in 0..tokens.len() {
-        let token = &tokens[i];
+    for (i, token) in tokens.iter().enumerate() {
         if out.last().is_some_and(|r| r.span.end > token.start) {
             continue;
         }
@@ -316,7 +315,7 @@ impl View<'_> {
             let host_folded = self.text[start..host_end]
                 .contains(|c| matches!(Digits::of(c), Some((d, _)) if d != Digits::Ascii));
             // A link in words (`xn--` aside) may hold any digits in its path, never in its host.
-            let proof = host_folded.then(|| Proof::Domain(domain));
+            let proof = host_folded.then_some(Proof::Domain(domain));
             return folded
                 .then(|| self.repair(kind, start..reader.at, text, proof))
                 .flatten()
@@ -372,6 +371,12 @@ impl View<'_> {
             return None;
         }
         let text = std::mem::take(&mut reader.out);
+        // The brackets are part of the proof, and so of the span.
+        if bracketed && closed {
+            let span = start - 1..reader.at + 1;
+            let text = format!("({text})");
+            return self.repair(RepairKind::Handle, span, text, Some(Proof::Handle));
+        }
         self.repair(
             RepairKind::Handle,
             start..reader.at,
@@ -415,10 +420,7 @@ impl View<'_> {
             )
         };
         let mut first = self.before(i).filter(|p| is_piece(*p))?;
-        loop {
-            let Some(prev) = first.checked_sub(1) else {
-                break;
-            };
+        while let Some(prev) = first.checked_sub(1) {
             let gap = self.tokens[prev].kind == Kind::Space && self.piece(prev) == " ";
             let joint = if gap { prev.checked_sub(1) } else { Some(prev) };
             let Some(joint) = joint else { break };
@@ -658,7 +660,11 @@ fn read_host(reader: &mut Reader, may_join: bool) -> Option<Host> {
         let plain = reader.clone();
         // A label that was set apart at its digits goes on only where a full stop follows it.
         let mut ahead = reader.clone();
-        while may_join || label_at == begin {
+        let joins = may_join || label_at == begin;
+        loop {
+            if !joins {
+                break;
+            }
             let hyphen = ahead.peek_over().1 == Some('-');
             if hyphen {
                 ahead.take_spaced('-');
@@ -688,7 +694,7 @@ fn read_host(reader: &mut Reader, may_join: bool) -> Option<Host> {
             best = Some((plain, host));
         }
         let mut next = reader.clone();
-        if !next.take_spaced('.') || !next.peek().is_some_and(|c| class_of(c).is_some()) {
+        if !next.take_spaced('.') || next.peek().and_then(class_of).is_none() {
             break;
         }
         *reader = next;
@@ -804,14 +810,15 @@ fn read_path(reader: &mut Reader, host_at: usize, scheme: bool) -> Path {
 
 /// The host whose ids have one length, if `link` (without scheme) is just such a host and id.
 fn id_length(link: &str) -> Option<(&'static str, usize)> {
-    ID_HOSTS.iter().copied().find(|(host, len)| {
-        link.strip_prefix(host).is_some_and(|id| {
-            id.len() == *len
-                && id
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || (*len == 11 && matches!(b, b'-' | b'_')))
-        })
-    })
+    let fits = |host: &str, path: &str, len: usize| {
+        let id = link.strip_prefix(host)?.strip_prefix(path)?;
+        let letter = |b: u8| b.is_ascii_alphanumeric() || (len == 11 && matches!(b, b'-' | b'_'));
+        (id.len() == len && id.bytes().all(letter)).then_some(())
+    };
+    let found = ID_HOSTS
+        .iter()
+        .find(|(host, path, len)| fits(host, path, *len).is_some())?;
+    Some((found.0, found.2))
 }
 
 /// Reads the name of a handle; whether its end is uncertain.
@@ -906,7 +913,7 @@ mod tests {
         assert_eq!(
             repairs(text),
             [
-                ("@ Rudawkurdish".into(), "@Rudawkurdish".into(), true),
+                ("(@ Rudawkurdish)".into(), "(@Rudawkurdish)".into(), true),
                 ("July ٢٦,٢٠٢١".into(), "July 26, 2021".into(), true)
             ]
         );

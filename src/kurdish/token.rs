@@ -344,12 +344,12 @@ fn chunk(rest: &str, behind: Option<char>) -> Option<(Kind, usize)> {
     while let Some((i, c)) = chars.next() {
         if solid(c) || (end > 0 && is_combining(c)) {
             end = i + c.len_utf8();
-        } else if !connects(c) || end == 0 && i >= lead {
-            break;
-        } else if !chars
+            continue;
+        }
+        let goes_on = chars
             .peek()
-            .is_some_and(|(_, next)| solid(*next) || connects(*next))
-        {
+            .is_some_and(|(_, next)| solid(*next) || connects(*next));
+        if end == 0 || !connects(c) || !goes_on {
             break;
         }
     }
@@ -406,7 +406,7 @@ fn cut_chunk(text: &str) -> usize {
         let digits = is_digit(a) && is_digit(b);
         let cuts = match mark {
             ',' | '،' | '٫' | '٬' => !digits,
-            ':' | '?' | '*' | '|' | '`' => !digits && !(structured && mark != '`'),
+            ':' | '?' | '*' | '|' | '`' => !(digits || structured && mark != '`'),
             '\'' | '’' => !((is_latin(a) || is_digit(a)) && is_latin(b)),
             _ => false,
         };

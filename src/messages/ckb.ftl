@@ -1,77 +1,87 @@
-# Findings: what is wrong, the wrong and the right form.
-broken-domain = The link is pulled apart: “{ $wrong }” was “{ $right }” (the domain { $domain } exists).
-broken-id = The link is pulled apart: “{ $wrong }” was “{ $right }” (ids of { $host } have { $letters } characters).
-broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
-broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
-broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.
-broken-time = The time is damaged: “{ $wrong }” was “{ $right }”.
-broken-guess = “{ $wrong }” looks damaged; it was probably “{ $right }”.
-digits-in-latin = Arabic digits in a Latin name: “{ $wrong }” should be “{ $right }”.
-mixed-number = Two kinds of digits in one number: “{ $wrong }” should be “{ $right }”.
-mixed-digits = Most numbers of this text have other digits: “{ $wrong }” would be “{ $right }”.
-mixed-digits-house = Your house writes other digits: “{ $wrong }” should be “{ $right }”.
-heh-zwnj = ە is written as ه with an invisible mark: “{ $wrong }” should be “{ $right }”.
-foreign-letter = Arabic letters in a Kurdish word: “{ $wrong }” should be “{ $right }”.
-latin-punctuation = The Latin mark “{ $wrong }” in Kurdish text should be “{ $right }”.
-repeated-punctuation = The mark is there twice: “{ $wrong }” should be “{ $right }”.
-space-before-mark = No space before “{ $mark }”.
-space-inside = No space on the inner side of “{ $mark }”.
-no-space-behind = A space is missing after “{ $mark }”.
-no-space-before = A space is missing before “{ $mark }”.
-spaced-slash = “{ $wrong }” was probably “{ $right }”.
-repeated-space = { $count } spaces where one is enough.
-lost-paragraph = A paragraph probably began here: the line break was lost.
-lost-line = A new line probably began here: the line break was lost.
-unbalanced-bracket = “{ $mark }” has no partner in this paragraph.
-unbalanced-quote = The quotation mark “{ $mark }” has no partner in this paragraph.
+# دۆزراوەکان: چی هەڵەیە، شێوە هەڵەکە و شێوە ڕاستەکە.
+broken-domain = بەستەرەکە لێک ترازاوە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە (دۆمەینی { $domain } هەیە).
+broken-id = بەستەرەکە لێک ترازاوە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە (ناسنامەی { $host } { $letters } پیتە).
+broken-handle = ناوی هەژمارەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
+broken-tag = هاشتاگەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
+broken-date = بەروارە ئینگلیزییەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
+broken-time = کاتەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
+broken-guess = «{ $wrong }» تێکچوو دیارە؛ ڕەنگە «{ $right }» بووبێت.
+digits-in-latin = ژمارەی عەرەبی لە ناوێکی لاتینیدا: «{ $wrong }» دەبێت ببێتە «{ $right }».
+mixed-number = دوو جۆرە ڕەنووس لە یەک ژمارەدا: «{ $wrong }» دەبێت ببێتە «{ $right }».
+mixed-digits = زۆربەی ژمارەکانی ئەم دەقە بە ڕەنووسی دیکەن: «{ $wrong }» دەبێتە «{ $right }».
+mixed-digits-house = دەزگاکەت ڕەنووسی دیکە بەکار دەهێنێت: «{ $wrong }» دەبێت ببێتە «{ $right }».
+heh-zwnj = ە بە ه و نیشانەیەکی نەبینراو نووسراوە: «{ $wrong }» دەبێت ببێتە «{ $right }».
+foreign-letter = پیتی عەرەبی لە وشەیەکی کوردیدا: «{ $wrong }» دەبێت ببێتە «{ $right }».
+latin-punctuation = نیشانەی لاتینیی «{ $wrong }» لە دەقی کوردیدا دەبێت ببێتە «{ $right }».
+repeated-punctuation = نیشانەکە دوو جار هاتووە: «{ $wrong }» دەبێت ببێتە «{ $right }».
+space-before-mark = پێش «{ $mark }» بۆشایی نانووسرێت.
+space-inside = لە دیوی ناوەوەی «{ $mark }» بۆشایی نانووسرێت.
+no-space-behind = لە دوای «{ $mark }» بۆشاییەک کەمە.
+no-space-before = لە پێش «{ $mark }» بۆشاییەک کەمە.
+spaced-slash = «{ $wrong }» ڕەنگە «{ $right }» بووبێت.
+repeated-space = { $count } بۆشایی لە شوێنێک کە یەکێک بەسە.
+lost-paragraph = ڕەنگە لێرەدا پەرەگرافێکی نوێ دەستی پێ کردبێت: شکانی دێڕەکە لە دەست چووە.
+lost-line = ڕەنگە لێرەدا دێڕێکی نوێ دەستی پێ کردبێت: شکانی دێڕەکە لە دەست چووە.
+unbalanced-bracket = «{ $mark }» لەم پەرەگرافەدا جووتی نییە.
+unbalanced-quote = نیشانەی وتەی «{ $mark }» لەم پەرەگرافەدا جووتی نییە.
 
-# Fixes, as lines of a menu.
-fix-replace = Change to “{ $new }”
-fix-drop-space = Delete the space
-fix-add-space = Add a space
-fix-one-space = Leave one space
-fix-restore-break = Restore the line break
-fix-all-of-rule = Fix all of this kind in the text ({ $count })
-fix-all-safe = Fix all that is certain
-normalize-text = Normalize the text
-restore-breaks = Restore all lost paragraphs ({ $count })
+# چارەسەرەکان، وەک دێڕی لیستێک.
+fix-replace = بیکە بە «{ $new }»
+fix-drop-space = بۆشاییەکە بسڕەوە
+fix-add-space = بۆشاییەک زیاد بکە
+fix-one-space = تەنیا یەک بۆشایی بهێڵەوە
+fix-restore-break = شکانی دێڕەکە بگێڕەوە
+fix-all-of-rule = هەموو ئەم جۆرانە لە دەقەکەدا چاک بکە ({ $count })
+fix-all-safe = هەموو ئەوانە چاک بکە کە گومانیان تێدا نییە
+normalize-text = دەقەکە ڕێک بخە
+restore-breaks = هەموو پەرەگرافە لەدەستچووەکان بگێڕەوە ({ $count })
 
-# Configuration.
-config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
-config-malformed = The configuration { $file } is not valid: { $reason }.
-config-unknown-key = { $file }: there is no setting “{ $name }”.{ $nearest ->
+# ڕێکخستن.
+config-unreadable = پەڕگەی ڕێکخستنی { $file } ناخوێندرێتەوە: { $reason }. دڵنیا بە کە پەڕگەکە هەیە و مۆڵەتی خوێندنەوەت هەیە.
+config-malformed = پەڕگەی ڕێکخستنی { $file } دروست نییە: { $reason }.
+config-unknown-key = { $file }: ڕێکخستنێک بە ناوی «{ $name }» نییە.{ $nearest ->
     [none] { "" }
-   *[other] { " " }Did you mean “{ $nearest }”?
+   *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
-config-unknown-rule = { $file }: there is no rule “{ $name }”.{ $nearest ->
+config-unknown-rule = { $file }: یاسایەک بە ناوی «{ $name }» نییە.{ $nearest ->
     [none] { "" }
-   *[other] { " " }Did you mean “{ $nearest }”?
+   *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
 
-# The command line.
-file-missing = There is no file or folder { $file }. Check the name.
-file-forbidden = You may not read { $file }. Ask for the permission, or choose another file.
-file-unreadable = { $file } cannot be read: { $reason }.
-file-not-utf8 = { $file } is not UTF-8 text (byte { $byte }). Save it as UTF-8 and try again; nothing was changed.
-file-unwritable = { $file } cannot be written: { $reason }. The file is as it was.
-file-changed = { $file } was changed by another program meanwhile. It was left alone; try again.
-file-link = { $file } is a link that leads out of its folder. It was left alone; name the file itself.
-rule-unknown = There is no rule “{ $name }”.{ $nearest ->
-    [none] { " " }“rastnus rules” lists them.
-   *[other] { " " }Did you mean “{ $nearest }”?
+# هێڵی فەرمان.
+file-missing = پەڕگە یان بوخچەی { $file } نییە. ناوەکە بپشکنە.
+file-forbidden = مۆڵەتی خوێندنەوەی { $file }ت نییە. داوای مۆڵەت بکە، یان پەڕگەیەکی دیکە هەڵبژێرە.
+file-unreadable = { $file } ناخوێندرێتەوە: { $reason }.
+file-not-utf8 = { $file } دەقی UTF-8 نییە (بایتی { $byte }). بە UTF-8 پاشەکەوتی بکە و دووبارە هەوڵ بدە؛ هیچ نەگۆڕدراوە.
+file-unwritable = { $file } نانووسرێت: { $reason }. پەڕگەکە وەک خۆی ماوەتەوە.
+file-changed = لەم نێوەندەدا بەرنامەیەکی دیکە { $file }ی گۆڕیوە. دەستی لێ نەدراوە؛ دووبارە هەوڵ بدە.
+file-link = { $file } بەستەرێکە بۆ دەرەوەی بوخچەکەی. دەستی لێ نەدراوە؛ ناوی پەڕگەکە خۆی بنووسە.
+rule-unknown = یاسایەک بە ناوی «{ $name }» نییە.{ $nearest ->
+    [none] { " " }«rastnus rules» هەموویان دەژمێرێت.
+   *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
-output-failed = The output cannot be written: { $reason }.
-option-unknown = There is no option “{ $name }”.{ $nearest ->
-    [none] { " " }“rastnus --help” lists them.
-   *[other] { " " }Did you mean “{ $nearest }”?
+output-failed = ئەنجامەکە نانووسرێت: { $reason }.
+option-unknown = هەڵبژاردنێک بە ناوی «{ $name }» نییە.{ $nearest ->
+    [none] { " " }«rastnus --help» هەموویان دەژمێرێت.
+   *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
-command-unknown = There is no command “{ $name }”.{ $nearest ->
-    [none] { " " }“rastnus --help” lists them.
-   *[other] { " " }Did you mean “{ $nearest }”?
+command-unknown = فەرمانێک بە ناوی «{ $name }» نییە.{ $nearest ->
+    [none] { " " }«rastnus --help» هەموویان دەژمێرێت.
+   *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
-value-invalid = “{ $name }” is not a valid value.{ $nearest ->
-    [none] { " " }“rastnus --help” tells what is.
-   *[other] { " " }Did you mean “{ $nearest }”?
+value-invalid = «{ $name }» نرخێکی دروست نییە.{ $nearest ->
+    [none] { " " }«rastnus --help» دەڵێت کامانە دروستن.
+   *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
-option-conflict = “{ $name }” does not go together with the other options. See “rastnus --help”.
-arguments-invalid = { $reason }. See “rastnus --help”.
+option-conflict = «{ $name }» لەگەڵ هەڵبژاردنەکانی دیکەدا ناگونجێت. بڕوانە «rastnus --help».
+arguments-invalid = { $reason }. بڕوانە «rastnus --help».
+
+# کارتی ناوێک.
+kind-person = کەس
+kind-place = شوێن
+kind-organization = دامەزراوە
+kind-event = ڕووداو
+kind-product = بەرهەم
+kind-language = زمان
+card-said = ئەم دەقە دەڵێت: { $phrases }
+card-mentions = لەم دەقەدا { $count } جار ناوی هاتووە

@@ -75,3 +75,13 @@ value-invalid = “{ $name }” is not a valid value.{ $nearest ->
 }
 option-conflict = “{ $name }” does not go together with the other options. See “rastnus --help”.
 arguments-invalid = { $reason }. See “rastnus --help”.
+
+# The card of a name.
+kind-person = person
+kind-place = place
+kind-organization = organization
+kind-event = event
+kind-product = product
+kind-language = language
+card-said = This text says: { $phrases }
+card-mentions = Named in this text: { $count }

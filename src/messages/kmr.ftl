@@ -1,77 +1,87 @@
-# Findings: what is wrong, the wrong and the right form.
-broken-domain = The link is pulled apart: “{ $wrong }” was “{ $right }” (the domain { $domain } exists).
-broken-id = The link is pulled apart: “{ $wrong }” was “{ $right }” (ids of { $host } have { $letters } characters).
-broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
-broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
-broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.
-broken-time = The time is damaged: “{ $wrong }” was “{ $right }”.
-broken-guess = “{ $wrong }” looks damaged; it was probably “{ $right }”.
-digits-in-latin = Arabic digits in a Latin name: “{ $wrong }” should be “{ $right }”.
-mixed-number = Two kinds of digits in one number: “{ $wrong }” should be “{ $right }”.
-mixed-digits = Most numbers of this text have other digits: “{ $wrong }” would be “{ $right }”.
-mixed-digits-house = Your house writes other digits: “{ $wrong }” should be “{ $right }”.
-heh-zwnj = ە is written as ه with an invisible mark: “{ $wrong }” should be “{ $right }”.
-foreign-letter = Arabic letters in a Kurdish word: “{ $wrong }” should be “{ $right }”.
-latin-punctuation = The Latin mark “{ $wrong }” in Kurdish text should be “{ $right }”.
-repeated-punctuation = The mark is there twice: “{ $wrong }” should be “{ $right }”.
-space-before-mark = No space before “{ $mark }”.
-space-inside = No space on the inner side of “{ $mark }”.
-no-space-behind = A space is missing after “{ $mark }”.
-no-space-before = A space is missing before “{ $mark }”.
-spaced-slash = “{ $wrong }” was probably “{ $right }”.
-repeated-space = { $count } spaces where one is enough.
-lost-paragraph = A paragraph probably began here: the line break was lost.
-lost-line = A new line probably began here: the line break was lost.
-unbalanced-bracket = “{ $mark }” has no partner in this paragraph.
-unbalanced-quote = The quotation mark “{ $mark }” has no partner in this paragraph.
+# Yên hatin dîtin: çi şaş e, forma şaş û forma rast.
+broken-domain = Girêdan ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (navpera { $domain } heye).
+broken-id = Girêdan ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (nasnameyên { $host } { $letters } tîp in).
+broken-handle = Navê hesabê xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-tag = Haştag xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-date = Dîroka îngilîzî xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-time = Dem xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-guess = “{ $wrong }” xerabûyî dixuye; belkî “{ $right }” bû.
+digits-in-latin = Reqemên erebî di navekî latînî de: “{ $wrong }” divê bibe “{ $right }”.
+mixed-number = Du cure reqem di hejmarekê de: “{ $wrong }” divê bibe “{ $right }”.
+mixed-digits = Piraniya hejmarên vê nivîsê bi reqemên din in: “{ $wrong }” dibe “{ $right }”.
+mixed-digits-house = Dezgeha te reqemên din dinivîse: “{ $wrong }” divê bibe “{ $right }”.
+heh-zwnj = ە bi ه û nîşaneke nayê dîtin hatiye nivîsîn: “{ $wrong }” divê bibe “{ $right }”.
+foreign-letter = Tîpên erebî di peyveke kurdî de: “{ $wrong }” divê bibe “{ $right }”.
+latin-punctuation = Nîşana latînî “{ $wrong }” di nivîsa kurdî de divê bibe “{ $right }”.
+repeated-punctuation = Nîşan du caran hatiye: “{ $wrong }” divê bibe “{ $right }”.
+space-before-mark = Berî “{ $mark }” valahî nayê danîn.
+space-inside = Li aliyê hundir ê “{ $mark }” valahî nayê danîn.
+no-space-behind = Piştî “{ $mark }” valahiyek kêm e.
+no-space-before = Berî “{ $mark }” valahiyek kêm e.
+spaced-slash = “{ $wrong }” belkî “{ $right }” bû.
+repeated-space = { $count } valahî li cihê ku yek bes e.
+lost-paragraph = Belkî li vir paragrafeke nû dest pê dikir: şikandina rêzê winda bûye.
+lost-line = Belkî li vir rêzeke nû dest pê dikir: şikandina rêzê winda bûye.
+unbalanced-bracket = “{ $mark }” di vê paragrafê de bê cot e.
+unbalanced-quote = Dunikika “{ $mark }” di vê paragrafê de bê cot e.
 
-# Fixes, as lines of a menu.
-fix-replace = Change to “{ $new }”
-fix-drop-space = Delete the space
-fix-add-space = Add a space
-fix-one-space = Leave one space
-fix-restore-break = Restore the line break
-fix-all-of-rule = Fix all of this kind in the text ({ $count })
-fix-all-safe = Fix all that is certain
-normalize-text = Normalize the text
-restore-breaks = Restore all lost paragraphs ({ $count })
+# Çareserî, wek rêzên lîsteyekê.
+fix-replace = Bike “{ $new }”
+fix-drop-space = Valahiyê jê bibe
+fix-add-space = Valahiyekê zêde bike
+fix-one-space = Tenê valahiyekê bihêle
+fix-restore-break = Şikandina rêzê vegerîne
+fix-all-of-rule = Di nivîsê de hemûyên vî cureyî rast bike ({ $count })
+fix-all-safe = Hemû yên bêguman rast bike
+normalize-text = Nivîsê rêk bixe
+restore-breaks = Hemû paragrafên windabûyî vegerîne ({ $count })
 
-# Configuration.
-config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
-config-malformed = The configuration { $file } is not valid: { $reason }.
-config-unknown-key = { $file }: there is no setting “{ $name }”.{ $nearest ->
+# Mîheng.
+config-unreadable = Pelê mîhengê { $file } nayê xwendin: { $reason }. Binêre ka pel heye û destûra te ya xwendinê heye.
+config-malformed = Pelê mîhengê { $file } ne derbasdar e: { $reason }.
+config-unknown-key = { $file }: mîhengek bi navê “{ $name }” tune.{ $nearest ->
     [none] { "" }
-   *[other] { " " }Did you mean “{ $nearest }”?
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
-config-unknown-rule = { $file }: there is no rule “{ $name }”.{ $nearest ->
+config-unknown-rule = { $file }: rêgezek bi navê “{ $name }” tune.{ $nearest ->
     [none] { "" }
-   *[other] { " " }Did you mean “{ $nearest }”?
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
 
-# The command line.
-file-missing = There is no file or folder { $file }. Check the name.
-file-forbidden = You may not read { $file }. Ask for the permission, or choose another file.
-file-unreadable = { $file } cannot be read: { $reason }.
-file-not-utf8 = { $file } is not UTF-8 text (byte { $byte }). Save it as UTF-8 and try again; nothing was changed.
-file-unwritable = { $file } cannot be written: { $reason }. The file is as it was.
-file-changed = { $file } was changed by another program meanwhile. It was left alone; try again.
-file-link = { $file } is a link that leads out of its folder. It was left alone; name the file itself.
-rule-unknown = There is no rule “{ $name }”.{ $nearest ->
-    [none] { " " }“rastnus rules” lists them.
-   *[other] { " " }Did you mean “{ $nearest }”?
+# Rêza fermanê.
+file-missing = Pel an peldankeke bi navê { $file } tune. Navî kontrol bike.
+file-forbidden = Destûra te ya xwendina { $file } tune. Destûrê bixwaze, an pelekî din hilbijêre.
+file-unreadable = { $file } nayê xwendin: { $reason }.
+file-not-utf8 = { $file } ne nivîsa UTF-8 e (bayta { $byte }). Wek UTF-8 tomar bike û dîsa biceribîne; tiştek nehat guhertin.
+file-unwritable = { $file } nayê nivîsîn: { $reason }. Pel wek xwe maye.
+file-changed = Di vê navê de bernameyeke din { $file } guherand. Dest lê nehat dayîn; dîsa biceribîne.
+file-link = { $file } girêdanek e ku ji peldanka xwe derdikeve. Dest lê nehat dayîn; navê pelî bi xwe binivîse.
+rule-unknown = Rêgezek bi navê “{ $name }” tune.{ $nearest ->
+    [none] { " " }“rastnus rules” wan hemûyan dijmêre.
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
-output-failed = The output cannot be written: { $reason }.
-option-unknown = There is no option “{ $name }”.{ $nearest ->
-    [none] { " " }“rastnus --help” lists them.
-   *[other] { " " }Did you mean “{ $nearest }”?
+output-failed = Encam nayê nivîsîn: { $reason }.
+option-unknown = Vebijarkek bi navê “{ $name }” tune.{ $nearest ->
+    [none] { " " }“rastnus --help” wan hemûyan dijmêre.
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
-command-unknown = There is no command “{ $name }”.{ $nearest ->
-    [none] { " " }“rastnus --help” lists them.
-   *[other] { " " }Did you mean “{ $nearest }”?
+command-unknown = Fermanek bi navê “{ $name }” tune.{ $nearest ->
+    [none] { " " }“rastnus --help” wan hemûyan dijmêre.
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
-value-invalid = “{ $name }” is not a valid value.{ $nearest ->
-    [none] { " " }“rastnus --help” tells what is.
-   *[other] { " " }Did you mean “{ $nearest }”?
+value-invalid = “{ $name }” ne nirxeke derbasdar e.{ $nearest ->
+    [none] { " " }“rastnus --help” dibêje kîjan derbasdar in.
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
-option-conflict = “{ $name }” does not go together with the other options. See “rastnus --help”.
-arguments-invalid = { $reason }. See “rastnus --help”.
+option-conflict = “{ $name }” bi vebijarkên din re nabe. Li “rastnus --help” binêre.
+arguments-invalid = { $reason }. Li “rastnus --help” binêre.
+
+# Karta navekî.
+kind-person = kes
+kind-place = cih
+kind-organization = dezgeh
+kind-event = bûyer
+kind-product = berhem
+kind-language = ziman
+card-said = Ev nivîs dibêje: { $phrases }
+card-mentions = Di vê nivîsê de { $count } caran hatiye gotin

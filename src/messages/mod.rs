@@ -4,4 +4,4 @@ mod bundle;
 mod card;
 
 pub use bundle::{Locale, config_error, text};
-pub use card::{Markup, card};
+pub use card::{Markup, card, kind_key};

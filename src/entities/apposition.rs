@@ -1,0 +1,137 @@
+//! What a text itself says of a person: `مستەفا کازمی، سەرۆکوەزیرانی عێراق`.
+
+use super::{Entity, Kind, Mention};
+use crate::kurdish::letters::fold;
+use crate::kurdish::{Kind as TokenKind, Paragraph};
+
+/// A phrase that says who a person is, and where it stands first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The person.
+    pub entity: &'static Entity,
+    /// The phrase, as the text writes it.
+    pub phrase: String,
+}
+
+/// What persons are: stems of offices and callings, initial ڕ as ر.
+const ROLES: &[&str] = &[
+    "سەرۆک",
+    "سەرۆکوەزیران",
+    "وەزیر",
+    "جێگر",
+    "یاریدەدەر",
+    "راوێژکار",
+    "وتەبێژ",
+    "گوتەبێژ",
+    "پەیامنێر",
+    "ئەندام",
+    "سکرتێر",
+    "بەرپرس",
+    "فەرماندە",
+    "پارێزگار",
+    "قایمقام",
+    "باڵیۆز",
+    "نوێنەر",
+    "رێکخەر",
+    "بەڕێوەبەر",
+    "پەرلەمانتار",
+    "نووسەر",
+    "رۆژنامەنووس",
+    "رۆژنامەڤان",
+    "هونەرمەند",
+    "شاعیر",
+    "پارێزەر",
+    "دادوەر",
+    "مامۆستا",
+    "پزیشک",
+    "پسپۆڕ",
+    "شارەزا",
+    "چاودێر",
+    "یاریزان",
+    "راهێنەر",
+    "دامەزرێنەر",
+    "خاوەن",
+    "هاوسەر",
+    "رێبەر",
+    "سەرکردە",
+    "شاژن",
+    "شا",
+    "میر",
+    "پاپا",
+    "شازادە",
+    "کۆنسوڵ",
+    "فەرماندەی",
+];
+
+/// A phrase has this many words at most.
+const LONGEST: usize = 7;
+
+/// The appositions behind the persons among `mentions`.
+pub(super) fn find(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    for mention in mentions.iter().filter(|m| m.entity.kind == Kind::Person) {
+        let comma = mention.tokens.end;
+        let tied = mention.suffixes.is_empty()
+            && paragraph.tokens.get(comma).is_some()
+            && matches!(paragraph.word(comma), "،" | ",")
+            && paragraph.near(comma, 1) == " ";
+        if !tied {
+            continue;
+        }
+        if let Some(phrase) = phrase(paragraph, comma + 2, mentions) {
+            let said = Said {
+                entity: mention.entity,
+                phrase,
+            };
+            if !out.contains(&said) {
+                out.push(said);
+            }
+        }
+    }
+    out
+}
+
+/// The phrase that begins with a role at token `first`: words tied by izafe, and the name that
+/// ends them.
+fn phrase(paragraph: &Paragraph, first: usize, mentions: &[Mention]) -> Option<String> {
+    let role = paragraph
+        .tokens
+        .get(first)
+        .filter(|t| t.kind == TokenKind::Arabic)?;
+    let word = fold(paragraph.word(first));
+    let stem = word.strip_suffix('ی').unwrap_or(&word);
+    if !ROLES.contains(&stem) && !ROLES.contains(&word.as_str()) {
+        return None;
+    }
+    let mut end = role.end;
+    let mut at = first + 1;
+    let mut tied = word.ends_with('ی');
+    for _ in 1..LONGEST {
+        let next = at + 1;
+        if !tied
+            || paragraph
+                .tokens
+                .get(at)
+                .is_none_or(|_| paragraph.word(at) != " ")
+        {
+            break;
+        }
+        if let Some(name) = mentions.iter().find(|m| m.tokens.start == next) {
+            end = name.whole.end;
+            at = name.tokens.end;
+            tied = paragraph.text[name.name.end..name.whole.end].ends_with('ی');
+        } else {
+            let Some(token) = paragraph
+                .tokens
+                .get(next)
+                .filter(|t| t.kind == TokenKind::Arabic)
+            else {
+                break;
+            };
+            end = token.end;
+            at = next + 1;
+            tied = paragraph.word(next).ends_with(['ی', 'ي', 'ى']);
+        }
+    }
+    Some(paragraph.text[role.start..end].to_owned())
+}

@@ -1,0 +1,69 @@
+//! The names that are known, ready for look-up.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{Entity, Gloss, Kind};
+use crate::kurdish::letters::fold;
+use crate::kurdish::{Kind as TokenKind, tokenize};
+
+/// The records of `data/`, compiled in.
+static ENTITIES: &[Entity] = include!(concat!(env!("OUT_DIR"), "/entities.rs"));
+
+/// One way to write a name.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// What is named.
+    pub entity: &'static Entity,
+    /// Its tokens, folded, spaces as one space.
+    pub pieces: Vec<String>,
+    /// Whether it counts only in context.
+    pub ambiguous: bool,
+}
+
+/// The forms that begin with a word, the longest first.
+pub(super) fn forms(first: &str) -> &'static [Form] {
+    static FORMS: OnceLock<HashMap<String, Vec<Form>>> = OnceLock::new();
+    FORMS
+        .get_or_init(build)
+        .get(first)
+        .map_or(&[], Vec::as_slice)
+}
+
+fn build() -> HashMap<String, Vec<Form>> {
+    let mut map: HashMap<String, Vec<Form>> = HashMap::with_capacity(2 * ENTITIES.len());
+    for entity in ENTITIES {
+        for name in entity.names.iter().chain(entity.nisba) {
+            let pieces: Vec<String> = tokenize(name)
+                .iter()
+                .map(|t| key(t.kind, &name[t.span()]))
+                .collect();
+            let one_word = !pieces.iter().any(|p| p == " ");
+            if let Some(first) = pieces.first() {
+                map.entry(first.clone()).or_default().push(Form {
+                    entity,
+                    ambiguous: entity.ambiguous && one_word,
+                    pieces,
+                });
+            }
+        }
+    }
+    for forms in map.values_mut() {
+        forms.sort_by_key(|f| std::cmp::Reverse(f.pieces.len()));
+    }
+    map
+}
+
+/// A token as it is compared.
+pub(super) fn key(kind: TokenKind, text: &str) -> String {
+    match kind {
+        TokenKind::Arabic => fold_name(&fold(text)),
+        TokenKind::Space => " ".into(),
+        _ => text.into(),
+    }
+}
+
+/// A folded word without the doublings that houses write differently: یی and ی, وو and و.
+pub(super) fn fold_name(folded: &str) -> String {
+    folded.replace("یی", "ی").replace("وو", "و")
+}

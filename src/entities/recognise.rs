@@ -1,0 +1,298 @@
+//! Finding names in running text, with their endings.
+
+use std::ops::Range;
+
+use super::apposition::{self, Said};
+use super::gazetteer::{Form, fold_name, forms, key};
+use super::{Entity, Kind};
+use crate::kurdish::letters::{ZWJ, ZWNJ, fold};
+use crate::kurdish::suffixes::{self, Suffix};
+use crate::kurdish::{Kind as TokenKind, Language, Paragraph};
+
+/// A name in a text. Offsets are bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The name without its endings.
+    pub name: Range<usize>,
+    /// The name with its endings and joined preposition.
+    pub whole: Range<usize>,
+    /// What is named.
+    pub entity: &'static Entity,
+    /// The endings.
+    pub suffixes: Vec<Suffix>,
+    /// Whether the name is sure; if not, it counts only when the text names the same thing
+    /// elsewhere for sure.
+    pub certain: bool,
+    /// Index of its first token and of the one behind its last.
+    pub(super) tokens: Range<usize>,
+}
+
+impl Mention {
+    /// The same mention in a text in which this one's text begins at byte `offset`.
+    pub fn shifted(&self, offset: usize) -> Self {
+        let mut moved = self.clone();
+        for range in [&mut moved.name, &mut moved.whole] {
+            *range = range.start + offset..range.end + offset;
+        }
+        moved
+    }
+}
+
+/// Prepositions that some write together with the name.
+const PREPOSITIONS: [&str; 3] = ["لە", "بە", "بۆ"];
+
+/// Words that announce a name of a kind, folded, with their izafe.
+const CUES: &[(Kind, &[&str])] = &[
+    (
+        Kind::Place,
+        &[
+            "وڵاتی",
+            "شاری",
+            "شارۆچکەی",
+            "گوندی",
+            "پارێزگای",
+            "قەزای",
+            "ناحیەی",
+            "ناوچەی",
+            "کۆماری",
+            "دەوڵەتی",
+            "حکومەتی",
+            "سەرۆکی",
+            "پایتەختی",
+            "شانشینی",
+            "پەرلەمانی",
+            "سوپای",
+        ],
+    ),
+    (
+        Kind::Organization,
+        &[
+            "پارتی",
+            "حزبی",
+            "کەناڵی",
+            "تۆڕی",
+            "رۆژنامەی",
+            "ماڵپەڕی",
+            "ئاژانسی",
+            "پەیامنێری",
+            "کۆمپانیای",
+            "کۆمپانیاکانی",
+            "یانەی",
+            "رێکخراوی",
+            "بزووتنەوەی",
+            "لیستی",
+            "تەلەڤزیۆنی",
+            "ڕادیۆی",
+            "رادیۆی",
+            "گۆڤاری",
+            "هێزی",
+            "هێزەکانی",
+            "زانکۆی",
+            "سەرکردەی",
+            "ئەندامی",
+            "دەستەی",
+        ],
+    ),
+    (Kind::Language, &["زمانی", "بەزمانی", "زاراوەی"]),
+    (
+        Kind::Product,
+        &[
+            "تۆڕی",
+            "ئەپی",
+            "بەرنامەی",
+            "ماڵپەڕی",
+            "ئەپڵیکەیشنی",
+            "دراوی",
+        ],
+    ),
+    (Kind::Event, &["جەژنی", "یادی", "کارەساتی", "شەڕی", "جەنگی"]),
+    (
+        Kind::Person,
+        &["بەڕێز", "کاک", "جەنابی", "دکتۆر", "سەرۆک", "شێخ"],
+    ),
+];
+
+/// The names of `paragraph` in order, without overlaps, and what it says of persons.
+pub fn names(paragraph: &Paragraph) -> (Vec<Mention>, Vec<Said>) {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < paragraph.tokens.len() {
+        let found = mention_at(paragraph, i);
+        i = match &found {
+            Some(mention) => mention.tokens.end,
+            None => i + 1,
+        };
+        out.extend(found);
+    }
+    let said = apposition::find(paragraph, &out);
+    (out, said)
+}
+
+fn mention_at(paragraph: &Paragraph, i: usize) -> Option<Mention> {
+    let token = paragraph.tokens.get(i)?;
+    if token.kind != TokenKind::Arabic || token.language != Language::Sorani {
+        return None;
+    }
+    let word = Folded::new(paragraph.word(i));
+    let plain = longest(paragraph, i, &word, 0);
+    if plain.is_some() {
+        return plain;
+    }
+    PREPOSITIONS.iter().find_map(|preposition| {
+        let rest = word.text.strip_prefix(preposition)?;
+        let joined = rest.chars().count() >= 4;
+        joined
+            .then(|| longest(paragraph, i, &word, preposition.len()))
+            .flatten()
+            .filter(|m| m.certain)
+    })
+}
+
+/// The longest name that begins at byte `from` of the folded word at token `i`.
+fn longest(paragraph: &Paragraph, i: usize, word: &Folded, from: usize) -> Option<Mention> {
+    let head = &word.text[from..];
+    // Names of several tokens: the first one is written in full.
+    let whole = fold_name(head);
+    let several = forms(&whole)
+        .iter()
+        .filter(|form| form.pieces.len() > 1)
+        .find_map(|form| several_tokens(paragraph, i, form, word, from));
+    if several.is_some() {
+        return several;
+    }
+    // Names of one token: the longest stem whose rest is made of endings.
+    let borders = head.char_indices().map(|(at, _)| at).skip(2);
+    let cuts: Vec<usize> = borders.chain([head.len()]).collect();
+    cuts.into_iter().rev().find_map(|cut| {
+        let form = forms(&fold_name(&head[..cut]))
+            .iter()
+            .filter(|form| form.pieces.len() == 1)
+            .min_by_key(|form| form.ambiguous)?;
+        let suffixes = suffixes::analyse(&head[..cut], &head[cut..])?;
+        let start = paragraph.tokens[i].start;
+        let name = start + word.offset(from)..start + word.offset(from + cut);
+        Some(Mention {
+            certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
+            entity: form.entity,
+            name,
+            whole: paragraph.tokens[i].span(),
+            suffixes,
+            tokens: i..i + 1,
+        })
+    })
+}
+
+/// The name `form` of several tokens at token `i`, if it is there.
+fn several_tokens(
+    paragraph: &Paragraph,
+    i: usize,
+    form: &'static Form,
+    word: &Folded,
+    from: usize,
+) -> Option<Mention> {
+    let last = i + form.pieces.len() - 1;
+    let tokens = paragraph.tokens.get(i..=last)?;
+    let inner = tokens[..tokens.len() - 1].iter().zip(&form.pieces).skip(1);
+    let same = |(token, piece): (&crate::kurdish::Token, &String)| {
+        key(token.kind, &paragraph.text[token.span()]) == *piece
+    };
+    if !inner.into_iter().all(same) {
+        return None;
+    }
+    let token = tokens.last()?;
+    let wanted = form.pieces.last()?;
+    let text = &paragraph.text[token.span()];
+    let (end, suffixes) = if token.kind == TokenKind::Arabic {
+        let last = Folded::new(text);
+        let (cut, suffixes) = last.stem(wanted)?;
+        (token.start + last.offset(cut), suffixes)
+    } else if text == wanted {
+        (token.end, Vec::new())
+    } else {
+        return None;
+    };
+    let start = paragraph.tokens[i].start;
+    // Endings behind a number or a Latin word stand in the token behind it: کوردستان24دا.
+    let mut whole = start..token.end;
+    let mut behind = last + 1;
+    let mut suffixes = suffixes;
+    if token.kind != TokenKind::Arabic
+        && let Some(next) = paragraph.tokens.get(behind)
+        && next.kind == TokenKind::Arabic
+    {
+        suffixes = suffixes::analyse("ر", &fold(&paragraph.text[next.span()]))?;
+        whole.end = next.end;
+        behind += 1;
+    }
+    Some(Mention {
+        name: start + word.offset(from)..end,
+        whole,
+        entity: form.entity,
+        suffixes,
+        certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
+        tokens: i..behind,
+    })
+}
+
+/// Whether the word before token `i` announces a name of `kind`.
+fn announced(paragraph: &Paragraph, i: usize, kind: Kind) -> bool {
+    let Some(before) = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ") else {
+        return false;
+    };
+    let word = fold(paragraph.word(before));
+    CUES.iter()
+        .any(|(of, cues)| *of == kind && cues.contains(&word.as_str()))
+}
+
+/// A folded word that knows where each of its letters ends in the original.
+struct Folded {
+    text: String,
+    /// For each byte offset of `text` that is a letter border, the offset in the original.
+    offsets: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    fn new(word: &str) -> Self {
+        let text = fold(word);
+        // Folding maps letter to letter and drops marks and joiners: walk both in step.
+        let mut offsets = vec![(0, 0)];
+        let mut at = 0;
+        let mut original = word.char_indices().peekable();
+        for letter in text.chars() {
+            at += letter.len_utf8();
+            let mut end = word.len();
+            if let Some((i, c)) = original.find(|(_, c)| !is_dropped(*c)) {
+                end = i + c.len_utf8();
+            }
+            while let Some((i, c)) = original.next_if(|(_, c)| is_dropped(*c)) {
+                end = i + c.len_utf8();
+            }
+            offsets.push((at, end));
+        }
+        Self { text, offsets }
+    }
+
+    /// Where byte `at` of the folded word is in the original.
+    fn offset(&self, at: usize) -> usize {
+        let i = self.offsets.partition_point(|(folded, _)| *folded < at);
+        self.offsets
+            .get(i)
+            .or(self.offsets.last())
+            .map_or(0, |(_, original)| *original)
+    }
+
+    /// Where the stem `wanted` ends and which endings follow it.
+    fn stem(&self, wanted: &str) -> Option<(usize, Vec<Suffix>)> {
+        self.offsets.iter().rev().find_map(|(cut, _)| {
+            let (stem, rest) = self.text.split_at(*cut);
+            (fold_name(stem) == wanted).then_some(())?;
+            Some((*cut, suffixes::analyse(stem, rest)?))
+        })
+    }
+}
+
+/// Whether folding drops `c`.
+fn is_dropped(c: char) -> bool {
+    crate::kurdish::letters::is_mark(c)
+        || matches!(c, ZWNJ | ZWJ | crate::kurdish::letters::TATWEEL)
+}
