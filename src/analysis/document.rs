@@ -181,13 +181,14 @@ impl Analyzer {
         let mut context = Context::of(&facts);
         if forced != Prior::default() {
             context.prior = forced;
+            context.kurdish = true;
         }
         let line_end = line_end_of(text);
         let mut analysis = Analysis {
             context,
             ..Analysis::default()
         };
-        if !context.is_kurdish() {
+        if !context.kurdish {
             return analysis;
         }
         for (n, span) in spans.iter().enumerate() {
@@ -278,7 +279,8 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings) -> 
         cut: situation.cut,
     };
     let mut findings = Vec::new();
-    for rule in rules::ALL {
+    let rules = if paragraph.foreign { &[] } else { rules::ALL };
+    for rule in rules {
         let level = match settings.rules.get(rule.code) {
             Some(level) => match level.severity() {
                 Some(severity) => Some(severity),

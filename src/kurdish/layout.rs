@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Paragraph;
 use super::repair::RepairKind;
 use super::token::Kind;
+use super::{Language, Paragraph};
 
 /// What a run of spaces stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +133,13 @@ fn lost(paragraph: &Paragraph, i: usize) -> Option<Gap> {
         meaning,
         dash: false,
     };
+    let foreign = |i: Option<usize>| {
+        let language = i.and_then(|i| paragraph.tokens.get(i)).map(|t| t.language);
+        language.is_some_and(|l| !l.is_kurdish() && l != Language::Unknown)
+    };
+    if foreign(paragraph.solid(i, -1)) && foreign(paragraph.solid(i, 1)) {
+        return None;
+    }
     let count = span.len();
     if count == 1 {
         return ends_post(paragraph, i).then(|| plain(Meaning::LostParagraph));
@@ -176,8 +183,7 @@ fn ends_post(paragraph: &Paragraph, i: usize) -> bool {
         .iter()
         .find(|r| r.kind == RepairKind::Date && r.span.end == start);
     let Some(date) = dated else { return false };
-    paragraph.text[..date.span.start].ends_with(") ")
-        && paragraph.is_sorani_at(Some(i + 1).filter(|n| *n < paragraph.tokens.len()))
+    paragraph.text[..date.span.start].ends_with(") ") && paragraph.is_sorani_word(i + 1)
 }
 
 /// Whether the run of spaces at `i` is a slip in a line of `len` bytes.

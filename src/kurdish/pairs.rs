@@ -70,7 +70,7 @@ fn is_face(paragraph: &Paragraph, i: usize) -> bool {
         (eyes(before)
             && !paragraph.near(i, -2).is_empty()
             && !paragraph.is_sorani_at(i.checked_sub(2)))
-            || (eyes(behind) && !paragraph.is_sorani_at(Some(i + 2)))
+            || (eyes(behind) && !paragraph.is_sorani_word(i + 2))
     }
 }
 
@@ -103,7 +103,9 @@ pub fn quotes(paragraph: &Paragraph) -> Pairs {
         marks.iter().copied().filter(belongs).collect()
     };
     let mut pairs = Pairs::default();
-    straight(paragraph, &of(&["\""]), &mut pairs);
+    for marks in by_lines(paragraph, &of(&["\""])) {
+        straight(paragraph, &marks, &mut pairs);
+    }
     directed(paragraph, &of(&["«", "»"]), "«", "»", &mut pairs);
     let low = !of(&["„"]).is_empty();
     let curly = of(&["“", "”", "„"]);
@@ -121,6 +123,40 @@ pub fn quotes(paragraph: &Paragraph) -> Pairs {
         pairs.odd.clear();
     }
     pairs
+}
+
+/// A straight mark looks the same on both sides, so one odd mark would turn round all that follow:
+/// the marks are paired line by line. A quotation that goes on in one of the next two lines leaves
+/// both lines odd; these are taken together.
+fn by_lines(paragraph: &Paragraph, marks: &[usize]) -> Vec<Vec<usize>> {
+    let mut lines: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut line = 0;
+    let mut next = marks.iter().peekable();
+    for (i, token) in paragraph.tokens.iter().enumerate() {
+        if token.kind == Kind::LineEnd {
+            line += 1;
+        } else if next.next_if_eq(&&i).is_some() {
+            match lines.last_mut().filter(|(l, _)| *l == line) {
+                Some((_, marks)) => marks.push(i),
+                None => lines.push((line, vec![i])),
+            }
+        }
+    }
+    let odd = |marks: &[usize]| !marks.len().is_multiple_of(2);
+    let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (line, marks) in lines {
+        let open = out
+            .iter()
+            .rposition(|(before, m)| odd(m) && line - before <= 2);
+        match open.filter(|_| odd(&marks)) {
+            Some(at) => {
+                let between: Vec<usize> = out.drain(at + 1..).flat_map(|(_, m)| m).collect();
+                out[at].1.extend(between.into_iter().chain(marks));
+            }
+            None => out.push((line, marks)),
+        }
+    }
+    out.into_iter().map(|(_, marks)| marks).collect()
 }
 
 /// Straight marks: every second one closes, unless its place says otherwise.

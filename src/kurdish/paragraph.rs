@@ -17,6 +17,8 @@ pub struct Facts {
     pub kurmanji: u32,
     /// Plain numbers of one digit system in Sorani runs, in the order of [`Digits::ALL`].
     pub numbers: [u32; 3],
+    /// Votes for other languages in the Arabic script.
+    pub foreign: u32,
     /// Spans damaged by a normalizer, with proof.
     pub damaged: u32,
 }
@@ -26,6 +28,7 @@ impl Facts {
     pub fn add(&mut self, other: &Self) {
         self.sorani += other.sorani;
         self.kurmanji += other.kurmanji;
+        self.foreign += other.foreign;
         self.damaged += other.damaged;
         for (sum, n) in self.numbers.iter_mut().zip(other.numbers) {
             *sum += n;
@@ -46,6 +49,8 @@ pub struct Context {
     pub digits_mixed: bool,
     /// Whether a normalizer is proved to have damaged the document.
     pub damaged: bool,
+    /// Whether the document has any Kurdish in it; one without gets no findings.
+    pub kurdish: bool,
 }
 
 impl Context {
@@ -58,28 +63,26 @@ impl Context {
         let digits = leader
             .filter(|_| most > 0 && leaders == 1)
             .map(|i| Digits::ALL[i]);
-        let language = |votes: u32, language| {
-            if votes > 0 {
-                language
-            } else {
-                Language::Unknown
-            }
+        // In a document in another language a Kurdish quotation must speak for itself.
+        let sorani = match facts.sorani {
+            votes if votes == 0 || votes < facts.foreign => Language::Unknown,
+            _ => Language::Sorani,
+        };
+        let kurmanji = match facts.kurmanji {
+            0 => Language::Unknown,
+            _ => Language::Kurmanji,
         };
         Self {
             prior: Prior {
-                arabic_script: language(facts.sorani, Language::Sorani),
-                latin_script: language(facts.kurmanji, Language::Kurmanji),
+                arabic_script: sorani,
+                latin_script: kurmanji,
             },
             digits,
             digits_clear: total >= 4 && most * 4 >= total * 3 && digits.is_some(),
             digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
             damaged: facts.damaged > 0,
+            kurdish: facts.sorani + facts.kurmanji > 0,
         }
-    }
-
-    /// Whether the document has any Kurdish in it; one without gets no findings.
-    pub fn is_kurdish(&self) -> bool {
-        self.prior.arabic_script.is_kurdish() || self.prior.latin_script.is_kurdish()
     }
 }
 
@@ -94,27 +97,27 @@ pub struct Paragraph<'t> {
     pub repairs: Vec<Repair>,
     /// What it adds to the document's facts.
     pub facts: Facts,
+    /// Whether it is in another language as a whole.
+    pub foreign: bool,
 }
 
 impl<'t> Paragraph<'t> {
     /// Reads `text`; `prior` is the document's language, once it is known.
     pub fn new(text: &'t str, prior: Prior) -> Self {
         let mut tokens = tokenize(text);
-        let (sorani, kurmanji) = mark_runs(text, &mut tokens, prior);
+        let evidence = mark_runs(text, &mut tokens, prior);
         let mut paragraph = Self {
             text,
             repairs: repair::find(text, &tokens),
             tokens,
             facts: Facts::default(),
+            foreign: evidence.foreign > 0 && evidence.sorani + evidence.kurmanji == 0,
         };
         let mut facts = Facts {
-            sorani,
-            kurmanji,
-            damaged: paragraph
-                .repairs
-                .iter()
-                .filter(|r| r.proof.is_some())
-                .count() as u32,
+            sorani: evidence.sorani,
+            kurmanji: evidence.kurmanji,
+            foreign: evidence.foreign,
+            damaged: paragraph.repairs.iter().filter(|r| r.is_witness()).count() as u32,
             ..Facts::default()
         };
         for i in 0..paragraph.tokens.len() {
@@ -126,9 +129,9 @@ impl<'t> Paragraph<'t> {
         paragraph
     }
 
-    /// The text of token `i`.
+    /// The text of token `i`, or `""` past the end.
     pub fn word(&self, i: usize) -> &'t str {
-        &self.text[self.tokens[i].span()]
+        self.tokens.get(i).map_or("", |t| &self.text[t.span()])
     }
 
     /// The text of the token that stands `step` places from token `i`, or `""` past an end.
@@ -152,8 +155,8 @@ impl<'t> Paragraph<'t> {
 
     /// Whether token `i` is a Sorani word.
     pub fn is_sorani_word(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        token.kind == Kind::Arabic && token.language == Language::Sorani
+        let token = self.tokens.get(i);
+        token.is_some_and(|t| t.kind == Kind::Arabic && t.language == Language::Sorani)
     }
 
     /// Whether token `i` is a word in the Arabic script, and not in a foreign run.
@@ -197,7 +200,19 @@ impl<'t> Paragraph<'t> {
         if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) {
             return None;
         }
-        let counts = digits::count(&self.text[token.span()]);
+        let text = &self.text[token.span()];
+        // The label of a list item, and numbers that name a telephone or an account.
+        let line_start = i == 0
+            || self
+                .solid(i, -1)
+                .is_none_or(|p| self.tokens[p].kind == Kind::LineEnd);
+        let label = line_start && matches!(self.near(i, 1), "." | ")" | "-" | ":" | "/");
+        let long = text.chars().count() >= 7;
+        let zero = digits::value(&text[..text.chars().next().map_or(0, char::len_utf8)]) == Some(0);
+        if label || long || (zero && text.chars().count() >= 4) {
+            return None;
+        }
+        let counts = digits::count(text);
         let mut used = Digits::ALL.into_iter().filter(|d| counts[*d as usize] > 0);
         used.next().filter(|_| used.next().is_none())
     }

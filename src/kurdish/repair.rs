@@ -62,6 +62,14 @@ pub struct Repair {
     pub proof: Option<Proof>,
 }
 
+impl Repair {
+    /// Whether it proves on its own that a normalizer went over the text. A lone `# word` proves
+    /// nothing: some write tags so.
+    pub fn is_witness(&self) -> bool {
+        self.proof.is_some() && self.kind != RepairKind::Tag
+    }
+}
+
 /// Hosts whose ids have one length: the host, what stands before the id, letters of the id.
 const ID_HOSTS: &[(&str, &str, usize)] = &[
     ("pic.twitter.com", "/", 10),

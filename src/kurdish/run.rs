@@ -117,8 +117,7 @@ const SORANI: &[&str] = &[
     "کوشتن",
 ];
 
-/// Sorani words among [`SORANI`] that Arabic or Persian spells the same once folded; they count
-/// little.
+/// Sorani words among [`SORANI`] that Arabic or Persian spells the same once folded.
 const SHARED: &[&str] = &["لە", "بە", "کە", "من", "دە", "کورد", "کرد", "رۆژ", "چەند"];
 
 /// Frequent Persian words that Sorani lacks.
@@ -432,7 +431,7 @@ impl Votes {
             .into_iter()
             .max_by_key(|(votes, _)| *votes)
             .unwrap_or_default();
-        if self.sorani > 0 && self.sorani >= most {
+        if self.sorani >= 3 && self.sorani > most {
             Language::Sorani
         } else if most >= 3 && most > self.sorani {
             language
@@ -478,11 +477,9 @@ fn arabic_script_vote(word: &str) -> Votes {
         votes.sorani += 6;
     }
     if SORANI.contains(&folded.as_str()) {
-        votes.sorani += if SHARED.contains(&folded.as_str()) {
-            1
-        } else {
-            3
-        };
+        // `به‌` with its joiner is Sorani; without it, it may be Persian.
+        let told = !SHARED.contains(&folded.as_str()) || word.ends_with("ه\u{200c}");
+        votes.sorani += if told { 3 } else { 0 };
     }
     if kurdish {
         return votes;
@@ -493,14 +490,14 @@ fn arabic_script_vote(word: &str) -> Votes {
         votes.sorani += 4;
     }
     if word.contains("وو") && word.chars().count() > 3 {
-        votes.sorani += 3;
+        votes.sorani += 1;
     }
     if word.contains("ه\u{200c}")
         && !word.ends_with(ZWNJ)
         && !word.contains("ه\u{200c}ها")
         && !word.contains("ه\u{200c}ا")
     {
-        votes.sorani += 2;
+        votes.sorani += 1;
     }
     if PERSIAN.contains(&word) {
         votes.persian += 3;
@@ -582,9 +579,9 @@ fn latin_script_vote(word: &str) -> Votes {
 }
 
 /// Sets the language of every token of a paragraph. `prior` is the document's language for the
-/// Arabic and for the Latin script, where the paragraph itself tells nothing. Returns how many
-/// votes the paragraph gave for Sorani and for Kurmanji runs (the document's own evidence).
-pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> (u32, u32) {
+/// Arabic and for the Latin script, where the paragraph itself tells nothing. Returns what
+/// the paragraph tells about the document.
+pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evidence {
     let segments = segments(text, tokens);
     let count = segments.iter().map(|s| s + 1).max().unwrap_or(0);
     let mut votes = vec![Votes::default(); count];
@@ -627,19 +624,17 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> (u32,
         };
     }
     keep_clusters(tokens, &segments, &words);
-    let evidence = votes.iter().fold((0, 0), |(sorani, kurmanji), v| {
-        let s = if v.arabic_script() == Language::Sorani {
-            v.sorani
-        } else {
-            0
-        };
-        let k = if v.latin_script() == Language::Kurmanji {
-            v.kurmanji
-        } else {
-            0
-        };
-        (sorani + s as u32, kurmanji + k as u32)
-    });
+    let mut evidence = Evidence::default();
+    for v in &votes {
+        match v.arabic_script() {
+            Language::Sorani => evidence.sorani += v.sorani as u32,
+            Language::Unknown => {}
+            _ => evidence.foreign += v.arabic.max(v.persian).max(v.script_other) as u32,
+        }
+        if v.latin_script() == Language::Kurmanji {
+            evidence.kurmanji += v.kurmanji as u32;
+        }
+    }
     // A paragraph in the Latin script alone: marks and numbers follow its words.
     let has_arabic = tokens.iter().any(|t| t.kind == Kind::Arabic);
     if !has_arabic {
@@ -650,6 +645,17 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> (u32,
         }
     }
     evidence
+}
+
+/// What a paragraph tells about the languages of its document, in votes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    /// For Sorani.
+    pub sorani: u32,
+    /// For Kurmanji.
+    pub kurmanji: u32,
+    /// For other languages in the Arabic script.
+    pub foreign: u32,
 }
 
 /// The document's language for each script.

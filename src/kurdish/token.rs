@@ -218,6 +218,8 @@ impl Scan<'_> {
             (Kind::LineEnd, if rest.starts_with("\r\n") { 2 } else { 1 })
         } else if is_arabic(c) {
             (Kind::Arabic, run(rest, is_arabic_word))
+        } else if let Some(len) = keycap(rest) {
+            (Kind::Emoji, len)
         } else {
             self.structured(rest, c)
                 .or_else(|| chunk(rest, self.behind(at)))
@@ -406,7 +408,7 @@ fn cut_chunk(text: &str) -> usize {
         let digits = is_digit(a) && is_digit(b);
         let cuts = match mark {
             ',' | '،' | '٫' | '٬' => !digits,
-            ':' | '?' | '*' | '|' | '`' => !(digits || structured && mark != '`'),
+            ':' | '?' | '*' | '|' | '`' | '%' => !(digits || structured && mark != '`'),
             '\'' | '’' => !((is_latin(a) || is_digit(a)) && is_latin(b)),
             _ => false,
         };
@@ -469,6 +471,14 @@ fn phone(rest: &str, behind: Option<char>) -> Option<usize> {
         }
     }
     best
+}
+
+/// The length of a keycap (a digit in a box) at the start of `rest`.
+fn keycap(rest: &str) -> Option<usize> {
+    let tail = rest.strip_prefix(|c: char| c.is_ascii_digit() || matches!(c, '#' | '*'))?;
+    let tail = tail.strip_prefix('\u{fe0f}').unwrap_or(tail);
+    let tail = tail.strip_prefix('\u{20e3}')?;
+    Some(rest.len() - tail.len())
 }
 
 /// A token of any other kind: a word of another script, an emoji, or one mark.

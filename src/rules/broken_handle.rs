@@ -12,5 +12,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    check.report_repairs(&RULE, &[RepairKind::Handle, RepairKind::Tag], out);
+    check.report_repairs(&RULE, &[RepairKind::Handle], out);
+    // A space behind the sign may be the author's own, unless the text is known to be damaged.
+    if check.context.damaged {
+        check.report_repairs(&RULE, &[RepairKind::Tag], out);
+    }
 }

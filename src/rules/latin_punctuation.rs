@@ -26,7 +26,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         // The space that stands before the mark goes, the one that lacks behind it comes.
         let spaced = paragraph.near(i, -1) == " " && paragraph.is_sorani_at(i.checked_sub(2));
         let start = if spaced { token.start - 1 } else { token.start };
-        let glued = paragraph.is_sorani_at(Some(i + 1).filter(|n| *n < paragraph.tokens.len()));
+        let glued = paragraph.is_sorani_word(i + 1);
         let text = if glued {
             format!("{right} ")
         } else {

@@ -83,7 +83,7 @@ fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<F
     if paragraph.word(i) != " " || behind >= paragraph.tokens.len() {
         return None;
     }
-    let sorani = |i: usize| paragraph.is_sorani_at(Some(i));
+    let sorani = |i: usize| paragraph.is_sorani_word(i);
     let opened = pairs.iter().any(|p| p.opens(before)) && sorani(behind);
     let closed = pairs.iter().any(|p| p.closes(behind)) && sorani(before);
     let mark = match (opened, closed) {
@@ -91,8 +91,20 @@ fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<F
         (_, true) => behind,
         _ => return None,
     };
-    // Straight quotes do not tell which side is inside; the count may be wrong.
-    let certainty = if paragraph.word(mark) == "\"" {
+    // Straight quotes do not tell which side is inside; the other side must look like outside.
+    let straight = paragraph.word(mark) == "\"";
+    let outer = if mark == before {
+        mark.checked_sub(1)
+    } else {
+        Some(mark + 1)
+    };
+    let outside = outer
+        .and_then(|o| paragraph.tokens.get(o))
+        .is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd | Kind::Mark));
+    if straight && !outside {
+        return None;
+    }
+    let certainty = if straight {
         Certainty::Likely
     } else {
         Certainty::Safe
@@ -109,9 +121,9 @@ fn no_space_behind(paragraph: &Paragraph, i: usize) -> Option<Finding> {
         _ => return None,
     };
     let before = i.checked_sub(1)?;
-    let words = paragraph.is_sorani_at(Some(before))
+    let words = paragraph.is_sorani_word(before)
         && i + 1 < paragraph.tokens.len()
-        && paragraph.is_sorani_at(Some(i + 1));
+        && paragraph.is_sorani_word(i + 1);
     let letters = |i: usize| paragraph.word(i).chars().count();
     // `د.بەرهەم`, `پ.ز`: a full stop behind a short word makes an abbreviation.
     let abbreviation = certainty == Certainty::Likely && (letters(before) < 3 || letters(i + 1) < 2);
@@ -137,7 +149,7 @@ fn no_space_before(paragraph: &Paragraph, i: usize, brackets: &Pairs) -> Option<
         return None;
     }
     let inside = &paragraph.text[paragraph.tokens[i].end..paragraph.tokens[*close].start];
-    if inside.chars().count() < 4 || !paragraph.is_sorani_at(Some(i + 1)) {
+    if inside.chars().count() < 4 || !paragraph.is_sorani_word(i + 1) {
         return None;
     }
     let at = paragraph.tokens[i].start;
