@@ -274,7 +274,7 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings) -> 
         paragraph: &paragraph,
         context: &situation.context,
         around: situation.around,
-        settings,
+        house: settings.style.house(),
         line_end: situation.line_end,
         cut: situation.cut,
     };

@@ -102,17 +102,19 @@ fn argument_message(error: &clap::Error) -> Message {
     .find_map(get)
     .unwrap_or_default();
     let key = match error.kind() {
+        ErrorKind::InvalidValue if wrong.is_empty() => "",
         ErrorKind::UnknownArgument => "option-unknown",
         ErrorKind::InvalidSubcommand => "command-unknown",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "value-invalid",
         ErrorKind::ArgumentConflict => "option-conflict",
-        _ => {
-            let text = error.to_string();
-            let line = text.lines().next().unwrap_or_default();
-            let reason = line.trim_start_matches("error: ").to_owned();
-            return Message::new("arguments-invalid").with("reason", reason);
-        }
+        _ => "",
     };
+    if key.is_empty() {
+        let text = error.to_string();
+        let line = text.lines().next().unwrap_or_default();
+        let reason = line.trim_start_matches("error: ").to_owned();
+        return Message::new("arguments-invalid").with("reason", reason);
+    }
     Message::new(key)
         .with("name", wrong)
         .with("nearest", nearest)

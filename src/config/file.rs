@@ -177,7 +177,7 @@ mod tests {
         let text =
             "language = \"ckb\"\n[style]\ndigits = \"ascii\"\n[rules]\nrepeated-space = \"off\"\n";
         let settings = parse(text, RULES).unwrap();
-        assert_eq!(settings.style.digits, DigitStyle::Ascii);
+        assert_eq!(settings.style.digits, Some(DigitStyle::Ascii));
         assert_eq!(settings.rules["repeated-space"], Level::Off);
     }
 

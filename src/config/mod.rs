@@ -3,8 +3,12 @@
 //! Rule names are only text here; the engine checks them against its catalogue.
 
 mod file;
+mod style;
 
 pub use file::{ConfigError, FILE_NAME, discover, from_json, nearest, parse, read};
+pub use style::{
+    DashStyle, DigitStyle, EllipsisStyle, HehStyle, House, Profile, QuoteStyle, RehStyle, Style,
+};
 
 use std::collections::BTreeMap;
 
@@ -53,23 +57,6 @@ impl Level {
     }
 }
 
-/// Which digits a house writes in Kurdish prose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DigitStyle {
-    /// Report nothing.
-    Keep,
-    /// `0123456789`
-    Ascii,
-    /// `٠١٢٣٤٥٦٧٨٩`
-    Arabic,
-    /// `۰۱۲۳۴۵۶۷۸۹`
-    Extended,
-    /// Whatever the text itself mostly uses.
-    #[default]
-    Consistent,
-}
-
 /// The language of a text, where the user fixes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -81,14 +68,6 @@ pub enum Language {
     Ckb,
     /// Northern Kurdish (Kurmanji).
     Kmr,
-}
-
-/// The choices of a house in matters of style.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
-pub struct Style {
-    /// Digits in Kurdish prose.
-    pub digits: DigitStyle,
 }
 
 /// Which files of a folder are read.

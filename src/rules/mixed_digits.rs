@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let (paragraph, context) = (check.paragraph, check.context);
-    let configured = match check.settings.style.digits {
+    let configured = match check.house.digits {
         DigitStyle::Keep => return,
         DigitStyle::Ascii => Some(Digits::Ascii),
         DigitStyle::Arabic => Some(Digits::Arabic),

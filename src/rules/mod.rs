@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::config::Settings;
+use crate::config::House;
 use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
 use crate::text::Edit;
 
@@ -88,8 +88,8 @@ pub struct Check<'p> {
     pub context: &'p Context,
     /// What the paragraphs before and behind tell.
     pub around: Around,
-    /// The configuration.
-    pub settings: &'p Settings,
+    /// The style of the house.
+    pub house: House,
     /// The line end of the document.
     pub line_end: &'static str,
     /// Whether the paragraph is a piece of a longer one that was cut for its length.
