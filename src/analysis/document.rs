@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::config::{Language as Wanted, Settings};
+use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
@@ -147,6 +147,7 @@ struct Situation {
 pub struct Analyzer {
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
+    house: House,
 }
 
 impl Analyzer {
@@ -155,6 +156,7 @@ impl Analyzer {
         if self.settings != *settings {
             self.entries.clear();
             self.settings = settings.clone();
+            self.house = settings.style.house();
         }
         let forced = forced_prior(settings);
         let spans: Vec<ParagraphSpan> = paragraphs(text)
@@ -203,7 +205,7 @@ impl Analyzer {
                 cut: span.cut,
             };
             if let Some(entry) = self.entries.get_mut(content) {
-                let read = entry.read(content, situation, settings);
+                let read = entry.read(content, situation, settings, self.house);
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
@@ -236,13 +238,19 @@ impl Entry {
         }
     }
 
-    fn read(&mut self, content: &str, situation: Situation, settings: &Settings) -> Arc<Read> {
+    fn read(
+        &mut self,
+        content: &str,
+        situation: Situation,
+        settings: &Settings,
+        house: House,
+    ) -> Arc<Read> {
         if let Some((known, read)) = &self.read
             && *known == situation
         {
             return Arc::clone(read);
         }
-        let read = Arc::new(read_paragraph(content, &situation, settings));
+        let read = Arc::new(read_paragraph(content, &situation, settings, house));
         self.read = Some((situation, Arc::clone(&read)));
         read
     }
@@ -268,13 +276,13 @@ impl Edges {
     }
 }
 
-fn read_paragraph(content: &str, situation: &Situation, settings: &Settings) -> Read {
+fn read_paragraph(content: &str, situation: &Situation, settings: &Settings, house: House) -> Read {
     let paragraph = Paragraph::new(content, situation.context.prior);
     let check = Check {
         paragraph: &paragraph,
         context: &situation.context,
         around: situation.around,
-        house: settings.style.house(),
+        house,
         line_end: situation.line_end,
         cut: situation.cut,
     };

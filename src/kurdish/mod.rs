@@ -4,12 +4,14 @@
 pub mod calendar;
 pub mod damage;
 pub mod digits;
+pub mod heh;
 pub mod layout;
 pub mod letters;
 pub mod pairs;
 mod paragraph;
 mod repair;
 mod run;
+pub mod style;
 pub mod suffixes;
 mod token;
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::digits;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
+use super::style::{Choice, Counts, habit, places};
 use super::token::{Kind, Token, tokenize};
-use super::{Digits, Language};
+use super::{Digits, Language, heh};
 
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -21,6 +22,12 @@ pub struct Facts {
     pub foreign: u32,
     /// Spans damaged by a normalizer, with proof.
     pub damaged: u32,
+    /// How often each variant of each choice of style was taken, in the order of [`Choice::ALL`].
+    pub choices: [Counts; Choice::ALL.len()],
+    /// How many ە there are.
+    pub ae: u32,
+    /// How many ه stand between two consonants, where Sorani has no h: an ە that was damaged.
+    pub lost_ae: u32,
 }
 
 impl Facts {
@@ -30,8 +37,15 @@ impl Facts {
         self.kurmanji += other.kurmanji;
         self.foreign += other.foreign;
         self.damaged += other.damaged;
+        self.ae += other.ae;
+        self.lost_ae += other.lost_ae;
         for (sum, n) in self.numbers.iter_mut().zip(other.numbers) {
             *sum += n;
+        }
+        for (sums, counts) in self.choices.iter_mut().zip(other.choices) {
+            for (sum, n) in sums.iter_mut().zip(counts) {
+                *sum += n;
+            }
         }
     }
 }
@@ -51,6 +65,11 @@ pub struct Context {
     pub damaged: bool,
     /// Whether the document has any Kurdish in it; one without gets no findings.
     pub kurdish: bool,
+    /// The variant of each choice of style that the document clearly prefers, in the order of
+    /// [`Choice::ALL`].
+    pub habits: [Option<usize>; Choice::ALL.len()],
+    /// Whether the letter ە is written as ه all over the document.
+    pub ae_lost: bool,
 }
 
 impl Context {
@@ -82,6 +101,8 @@ impl Context {
             digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
             damaged: facts.damaged > 0,
             kurdish: facts.sorani + facts.kurmanji > 0,
+            habits: facts.choices.map(habit),
+            ae_lost: facts.lost_ae >= 5 && facts.ae * 10 < facts.lost_ae,
         }
     }
 }
@@ -120,6 +141,21 @@ impl<'t> Paragraph<'t> {
             damaged: paragraph.repairs.iter().filter(|r| r.is_witness()).count() as u32,
             ..Facts::default()
         };
+        for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
+            for place in places(&paragraph, choice) {
+                counts[place.variant] += 1;
+            }
+        }
+        for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
+            let word = &text[token.span()];
+            facts.ae += word.matches('ە').count() as u32;
+            if !matches!(
+                token.language,
+                Language::Arabic | Language::Persian | Language::Other
+            ) {
+                facts.lost_ae += heh::between_consonants(word) as u32;
+            }
+        }
         for i in 0..paragraph.tokens.len() {
             if let Some(system) = paragraph.prose_number(i) {
                 facts.numbers[system as usize] += 1;

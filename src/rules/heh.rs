@@ -1,7 +1,8 @@
-//! The letter ە written as ه with a zero width non-joiner behind it.
+//! The letter ە written as ه.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::letters::ZWNJ;
+use crate::kurdish::{Paragraph, heh};
 use crate::text::{Edit, apply};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,28 +16,61 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for i in 0..paragraph.tokens.len() {
-        if !paragraph.is_sorani_word(i) {
-            continue;
+        if paragraph.is_sorani_word(i) {
+            let joined = with_joiner(paragraph.word(i));
+            let found = joined
+                .map(|edits| ("heh-zwnj", Certainty::Safe, edits))
+                .or_else(|| without_joiner(check, i));
+            if let Some((key, certainty, edits)) = found {
+                out.push(finding(paragraph, i, key, certainty, &edits));
+            }
         }
-        let (span, word) = (paragraph.tokens[i].span(), paragraph.word(i));
-        let damaged = ['ه', ZWNJ].into_iter().collect::<String>();
-        let edits: Vec<Edit> = word
-            .match_indices(&damaged)
-            .map(|(at, found)| Edit::new(at..at + found.len(), "ە"))
-            .collect();
-        if edits.is_empty() {
-            continue;
-        }
-        let right = apply(word, &edits);
-        let fix = Fix {
-            certainty: Certainty::Safe,
-            title: Message::new("fix-replace").with("new", &right),
-            edits: edits.iter().map(|e| e.shifted(span.start)).collect(),
-        };
-        out.push(RULE.finding(
-            span,
-            Message::new("heh-zwnj").with("wrong", word).with("right", right),
-            vec![fix],
-        ));
     }
+}
+
+fn finding(
+    paragraph: &Paragraph,
+    i: usize,
+    key: &'static str,
+    certainty: Certainty,
+    edits: &[Edit],
+) -> Finding {
+    let (span, word) = (paragraph.tokens[i].span(), paragraph.word(i));
+    let right = apply(word, edits);
+    let fix = Fix {
+        certainty,
+        title: Message::new("fix-replace").with("new", &right),
+        edits: edits.iter().map(|e| e.shifted(span.start)).collect(),
+    };
+    let message = Message::new(key).with("wrong", word).with("right", right);
+    RULE.finding(span, message, vec![fix])
+}
+
+/// ه with its zero width non-joiner is ە, always.
+fn with_joiner(word: &str) -> Option<Vec<Edit>> {
+    let damaged: String = ['ه', ZWNJ].into_iter().collect();
+    let edits: Vec<Edit> = word
+        .match_indices(&damaged)
+        .map(|(at, found)| Edit::new(at..at + found.len(), "ە"))
+        .collect();
+    (!edits.is_empty()).then_some(edits)
+}
+
+/// Without it the letters around tell; in a document that lost every ە, for each ه of the word,
+/// else for a final one only.
+fn without_joiner(check: &Check, i: usize) -> Option<(&'static str, Certainty, Vec<Edit>)> {
+    let word = check.paragraph.word(i);
+    if check.context.ae_lost {
+        let right = heh::restore(word)?;
+        let edits = word
+            .char_indices()
+            .zip(right.chars())
+            .filter(|((_, old), new)| old != new)
+            .map(|((at, old), new)| Edit::new(at..at + old.len_utf8(), new))
+            .collect();
+        return Some(("heh-lost", Certainty::Likely, edits));
+    }
+    let at = heh::final_ae(word)?;
+    let edit = Edit::new(at..word.len(), "ە");
+    Some(("heh-final", Certainty::Likely, vec![edit]))
 }

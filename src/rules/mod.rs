@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use crate::config::House;
+use crate::kurdish::style::{Choice, places};
 use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
-use crate::text::Edit;
+use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
 
@@ -39,6 +40,11 @@ catalogue! {
     repeated_space
     unbalanced_bracket
     unbalanced_quote
+    quote_style
+    ellipsis_style
+    dash_style
+    heh_style
+    initial_reh
 }
 
 /// A rule: its name, its default level and what it does.
@@ -122,6 +128,70 @@ impl Check<'_> {
             ));
         }
     }
+
+    /// Reports the places at which the text departs from the house's choice, or from its own
+    /// habit. `wanted` is the house's variant; `write` gives what stands at each part of a place
+    /// in a variant.
+    fn report_choice(
+        &self,
+        rule: &Rule,
+        choice: Choice,
+        wanted: Wanted,
+        write: impl Fn(usize) -> &'static [&'static str],
+        out: &mut Vec<Finding>,
+    ) {
+        let habit = self.context.habits[choice as usize];
+        let (variant, key, certainty) = match wanted {
+            Wanted::Nothing => return,
+            Wanted::House(variant) => (variant, "style-house", Certainty::Style),
+            Wanted::Habit => match habit {
+                Some(variant) => (variant, "style-habit", Certainty::Likely),
+                None => return,
+            },
+        };
+        for place in places(self.paragraph, choice) {
+            if place.variant == variant || self.paragraph.in_repair(&place.span) {
+                continue;
+            }
+            let text = write(variant);
+            let edits: Vec<Edit> = place
+                .parts
+                .iter()
+                .zip(text.iter().cycle())
+                .map(|(part, new)| Edit::new(part.clone(), *new))
+                .collect();
+            let wrong = &self.paragraph.text[place.span.clone()];
+            let inside: Vec<Edit> = edits
+                .iter()
+                .filter(|e| e.start >= place.span.start && e.end <= place.span.end)
+                .map(|e| {
+                    Edit::new(
+                        e.start - place.span.start..e.end - place.span.start,
+                        e.text.clone(),
+                    )
+                })
+                .collect();
+            let right = apply(wrong, &inside);
+            let fix = Fix {
+                certainty,
+                title: Message::new("fix-replace").with("new", &right),
+                edits,
+            };
+            let message = Message::new(key).with("wrong", wrong).with("right", right);
+            out.push(rule.finding(place.span, message, vec![fix]));
+        }
+    }
+}
+
+/// What a house wants in a matter of style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// No report.
+    Nothing,
+    /// What the text mostly does.
+    Habit,
+    /// This variant.
+    House(usize),
 }
 
 /// The message that gives the reason for a proved repair.

@@ -1,0 +1,202 @@
+//! Where a text chooses between two right ways to write something.
+//!
+//! Each choice has its variants in a fixed order; a document's counts of them tell its habit.
+
+use std::ops::Range;
+
+use super::pairs::quotes;
+use super::token::Kind;
+use super::{Language, Paragraph};
+use crate::kurdish::letters::{ZWNJ, is_arabic};
+
+/// A matter in which houses differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// `"…"`, `“…”`, `«…»`
+    Quotes,
+    /// `...`, `…`
+    Ellipsis,
+    /// `-`, `–`, `—` between spaces
+    Dash,
+    /// ه, ھ
+    Heh,
+    /// ر, ڕ at the start of a word
+    InitialReh,
+}
+
+impl Choice {
+    /// All of them, in the order of their counts in the facts.
+    pub const ALL: [Self; 5] = [
+        Self::Quotes,
+        Self::Ellipsis,
+        Self::Dash,
+        Self::Heh,
+        Self::InitialReh,
+    ];
+}
+
+/// One place at which a text made a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The bytes to show: the marks, or the word.
+    pub span: Range<usize>,
+    /// Which variant the text chose.
+    pub variant: usize,
+    /// The bytes that differ between the variants; for quotation marks, opening and closing.
+    pub parts: Vec<Range<usize>>,
+}
+
+/// How often a document chose each variant.
+pub type Counts = [u32; 3];
+
+/// The variant that a document clearly prefers: at least four choices, three quarters of them
+/// the same.
+pub fn habit(counts: Counts) -> Option<usize> {
+    let total: u32 = counts.iter().sum();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    (total >= 4 && most * 4 >= total * 3)
+        .then(|| counts.iter().position(|c| *c == most))
+        .flatten()
+}
+
+/// The places of `paragraph` that concern `choice`, in order.
+pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
+    match choice {
+        Choice::Quotes => quotations(paragraph),
+        Choice::Ellipsis => ellipses(paragraph),
+        Choice::Dash => dashes(paragraph),
+        Choice::Heh => words(paragraph, hehs),
+        Choice::InitialReh => words(paragraph, initial_reh),
+    }
+}
+
+/// Quotations that are in no other one: the inner ones are set apart on purpose.
+fn quotations(paragraph: &Paragraph) -> Vec<Place> {
+    let mut pairs = quotes(paragraph).matched;
+    pairs.sort_unstable();
+    let mut out = Vec::new();
+    let mut end = 0;
+    for (open, close) in pairs {
+        let (first, last) = (&paragraph.tokens[open], &paragraph.tokens[close]);
+        if first.start < end || !first.language.is_kurdish() {
+            continue;
+        }
+        end = last.end;
+        let variant = match (paragraph.word(open), paragraph.word(close)) {
+            ("\"", "\"") => 0,
+            ("“", "”") => 1,
+            ("«", "»") => 2,
+            // A house that turns its marks round has its own reasons.
+            _ => continue,
+        };
+        out.push(Place {
+            span: first.span(),
+            variant,
+            parts: vec![first.span(), last.span()],
+        });
+    }
+    out
+}
+
+fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < paragraph.tokens.len() {
+        let start = i;
+        let piece = paragraph.word(i);
+        i += 1;
+        if paragraph.tokens[start].kind != Kind::Mark || !matches!(piece, "." | "…") {
+            continue;
+        }
+        while paragraph.word(i) == piece {
+            i += 1;
+        }
+        let variant = match (piece, i - start) {
+            (".", 3) => 0,
+            ("…", 1) => 1,
+            _ => continue,
+        };
+        let beside = |i: Option<usize>| paragraph.is_sorani_at(i);
+        if beside(paragraph.solid(start, -1)) || beside(Some(i)) {
+            let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
+            out.push(Place {
+                parts: vec![span.clone()],
+                span,
+                variant,
+            });
+        }
+    }
+    out
+}
+
+fn dashes(paragraph: &Paragraph) -> Vec<Place> {
+    let mut out = Vec::new();
+    for (i, token) in paragraph.tokens.iter().enumerate() {
+        let variant = match (token.kind, paragraph.word(i)) {
+            (Kind::Mark, "-") => 0,
+            (Kind::Mark, "–") => 1,
+            (Kind::Mark, "—") => 2,
+            _ => continue,
+        };
+        let spaced = paragraph.near(i, -1) == " " && paragraph.near(i, 1) == " ";
+        let words = paragraph.is_sorani_at(i.checked_sub(2)) && paragraph.is_sorani_word(i + 2);
+        if spaced && words {
+            out.push(Place {
+                span: token.span(),
+                variant,
+                parts: vec![token.span()],
+            });
+        }
+    }
+    out
+}
+
+/// The places in the Sorani words of a paragraph; `read` finds them in one word.
+fn words(paragraph: &Paragraph, read: impl Fn(&str) -> Vec<(Range<usize>, usize)>) -> Vec<Place> {
+    let mut out = Vec::new();
+    for token in &paragraph.tokens {
+        if token.kind != Kind::Arabic || token.language != Language::Sorani {
+            continue;
+        }
+        for (range, variant) in read(&paragraph.text[token.span()]) {
+            out.push(Place {
+                span: token.span(),
+                variant,
+                parts: vec![range.start + token.start..range.end + token.start],
+            });
+        }
+    }
+    out
+}
+
+/// ه and ھ inside a word; at its end and before a joiner they raise other questions.
+fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
+    let mut out = Vec::new();
+    for (i, c) in word.char_indices() {
+        let variant = match c {
+            'ه' => 0,
+            'ھ' => 1,
+            _ => continue,
+        };
+        let end = i + c.len_utf8();
+        let next = word[end..].chars().next();
+        if next.is_some_and(|n| is_arabic(n) && n != ZWNJ) {
+            out.push((i..end, variant));
+        }
+    }
+    out
+}
+
+fn initial_reh(word: &str) -> Vec<(Range<usize>, usize)> {
+    let variant = match word.chars().next() {
+        Some('ر') => 0,
+        Some('ڕ') => 1,
+        _ => return Vec::new(),
+    };
+    let longer = word.chars().nth(1).is_some_and(is_arabic);
+    if longer {
+        vec![(0..'ر'.len_utf8(), variant)]
+    } else {
+        Vec::new()
+    }
+}
