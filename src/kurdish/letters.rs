@@ -65,6 +65,36 @@ pub fn is_long_vowel(c: char) -> bool {
     matches!(c, 'ا' | 'ە' | 'ێ' | 'ۆ' | 'و' | 'ی')
 }
 
+/// Whether the letter `c` joins the one behind it.
+pub fn joins(c: char) -> bool {
+    is_arabic(c)
+        && !matches!(
+            c,
+            'ا' | 'أ'
+                | 'إ'
+                | 'آ'
+                | 'ٱ'
+                | 'د'
+                | 'ذ'
+                | 'ڎ'
+                | 'ڈ'
+                | 'ر'
+                | 'ز'
+                | 'ڕ'
+                | 'ژ'
+                | 'ڑ'
+                | 'و'
+                | 'ؤ'
+                | 'ۆ'
+                | 'ۊ'
+                | 'ۇ'
+                | 'ۋ'
+                | 'ە'
+                | 'ة'
+                | 'ء'
+        )
+}
+
 /// The letter that stands in Sorani for a look-alike of another alphabet: ك ي ى.
 pub fn standard(c: char) -> Option<char> {
     match c {

@@ -4,6 +4,8 @@
 //! quotation takes the language of most votes. Inside a Kurdish sentence a cluster of Arabic or
 //! Persian words stays what it is. Where nothing speaks, the paragraph decides, then the document.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::letters::{ZWNJ, fold, is_kurdish_only, is_mark};
 use super::token::{Kind, Token};
 
@@ -463,6 +465,15 @@ impl Votes {
 
 /// The vote of a word in the Arabic script.
 fn arabic_script_vote(word: &str) -> Votes {
+    // Printed shapes vote as the letters that they show.
+    let shapes = word.contains(|c| matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
+    let plain: String;
+    let word = if shapes {
+        plain = word.nfkc().collect();
+        plain.as_str()
+    } else {
+        word
+    };
     let mut votes = Votes::default();
     let has = |set: &[char]| word.contains(set);
     let kurdish = word.chars().any(is_kurdish_only);

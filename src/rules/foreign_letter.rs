@@ -1,8 +1,8 @@
-//! Arabic letters in Kurdish words: ك ي ى for ک ی.
+//! Letters of other alphabets in Kurdish words: ك ي ى, and less often ة ؤ آ and look-alikes.
 
-use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::letters::standard;
-use crate::text::{Edit, apply};
+use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::letters::{is_kurdish_only, is_mark, standard};
+use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "foreign-letter",
@@ -13,31 +13,77 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    let paragraph = check.paragraph;
-    for i in 0..paragraph.tokens.len() {
-        if !paragraph.is_sorani_word(i) {
-            continue;
+    for (i, word) in check.sorani_words() {
+        let behind_number = check
+            .paragraph
+            .neighbour(i, -1)
+            .is_some_and(|t| t.is_numeric() || !matches!(check.paragraph.near(i, -1), " " | "\n" | "\r\n" | "\r"));
+        let sure = edits(word, |_, c| standard(c).map(String::from));
+        let likely = likely(word, behind_number);
+        for (certainty, edits) in [(Certainty::Safe, sure), (Certainty::Likely, likely)] {
+            let message = Message::new("foreign-letter");
+            out.extend(check.respelled(&RULE, i, message, certainty, &edits));
         }
-        let (span, word) = (paragraph.tokens[i].span(), paragraph.word(i));
-        let edits: Vec<Edit> = word
-            .char_indices()
-            .filter_map(|(at, c)| Some(Edit::new(at..at + c.len_utf8(), standard(c)?)))
-            .collect();
-        if edits.is_empty() {
-            continue;
-        }
-        let right = apply(word, &edits);
-        let fix = Fix {
-            certainty: Certainty::Safe,
-            title: Message::new("fix-replace").with("new", &right),
-            edits: edits.iter().map(|e| e.shifted(span.start)).collect(),
-        };
-        out.push(RULE.finding(
-            span,
-            Message::new("foreign-letter")
-                .with("wrong", word)
-                .with("right", right),
-            vec![fix],
-        ));
     }
+}
+
+/// The edits that put `write(offset, letter)` in the place of letters.
+fn edits(word: &str, write: impl Fn(usize, char) -> Option<String>) -> Vec<Edit> {
+    word.char_indices()
+        .filter_map(|(at, c)| Some(Edit::new(at..at + c.len_utf8(), write(at, c)?)))
+        .collect()
+}
+
+/// Loans whose ؤ is a hamza.
+const HAMZA_LOANS: &[&str] = &["فؤاد", "مؤمن", "مؤس", "رؤیا", "رؤيا", "مؤتم", "سؤال", "مسؤ", "لؤلؤ", "تؤام", "رؤوف"];
+
+/// Letters and remains of old encodings that mean a Kurdish letter when the word is Kurdish.
+fn likely(word: &str, attached: bool) -> Vec<Edit> {
+    let kurdish = word.chars().any(is_kurdish_only);
+    // Remains of old fonts: a sign above or below that made one letter into another.
+    let residue: &[(&str, &str)] = &[
+        ("لاَ", "ڵا"), ("لَ", "ڵ"), ("لً", "ڵ"), ("رِ", "ڕ"), ("يَ", "ێ"), ("ىَ", "ێ"), ("یَ", "ێ"), ("وَ", "ۆ"),
+    ];
+    if kurdish && word.chars().any(is_mark) {
+        let mut out: Vec<Edit> = Vec::new();
+        let mut at = 0;
+        while at < word.len() {
+            let rest = &word[at..];
+            let len = if let Some((old, new)) = residue.iter().find(|(old, _)| rest.starts_with(old)) {
+                out.push(Edit::new(at..at + old.len(), *new));
+                old.len()
+            } else {
+                let c = rest.chars().next().unwrap_or(' ');
+                if is_mark(c) {
+                    out.push(Edit::new(at..at + c.len_utf8(), ""));
+                }
+                c.len_utf8()
+            };
+            at += len;
+        }
+        return out;
+    }
+    let loan = HAMZA_LOANS.iter().any(|l| word.contains(l));
+    edits(word, |at, c| {
+        let new = match c {
+            'ة' if kurdish => "ە",
+            'ؤ' if !loan => "ۆ",
+            'آ' if at == 0 && !attached => "ئا",
+            'ە' | 'ێ' | 'ۆ' if at == 0 && !attached && word.chars().count() >= 5 && !is_ending(word) => {
+                return Some(format!("ئ{c}"));
+            }
+            'ڪ' | 'ګ' | 'ڬ' | 'ڭ' => "ک",
+            'ے' | 'ۍ' => "ی",
+            'ہ' => "ه",
+            'ۀ' => "ە",
+            'ڑ' | 'ڒ' | 'ړ' => "ڕ",
+            _ => return None,
+        };
+        Some(new.to_owned())
+    })
+}
+
+/// Whether `word` is an ending that was set apart from its word.
+fn is_ending(word: &str) -> bool {
+    ["ەکان", "ەکە", "ەوە", "ەمین", "ێک"].iter().any(|e| word.starts_with(e))
 }

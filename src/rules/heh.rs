@@ -1,9 +1,9 @@
 //! The letter ە written as ه.
 
-use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::kurdish::letters::ZWNJ;
-use crate::kurdish::{Paragraph, heh};
-use crate::text::{Edit, apply};
+use crate::kurdish::heh;
+use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "heh",
@@ -14,36 +14,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    let paragraph = check.paragraph;
-    for i in 0..paragraph.tokens.len() {
-        if paragraph.is_sorani_word(i) {
-            let joined = with_joiner(paragraph.word(i));
-            let found = joined
-                .map(|edits| ("heh-zwnj", Certainty::Safe, edits))
-                .or_else(|| without_joiner(check, i));
-            if let Some((key, certainty, edits)) = found {
-                out.push(finding(paragraph, i, key, certainty, &edits));
-            }
+    for (i, word) in check.sorani_words() {
+        let joined = with_joiner(word);
+        let found = joined
+            .map(|edits| ("heh-zwnj", Certainty::Safe, edits))
+            .or_else(|| without_joiner(check, i));
+        if let Some((key, certainty, edits)) = found {
+            out.extend(check.respelled(&RULE, i, Message::new(key), certainty, &edits));
         }
     }
-}
-
-fn finding(
-    paragraph: &Paragraph,
-    i: usize,
-    key: &'static str,
-    certainty: Certainty,
-    edits: &[Edit],
-) -> Finding {
-    let (span, word) = (paragraph.tokens[i].span(), paragraph.word(i));
-    let right = apply(word, edits);
-    let fix = Fix {
-        certainty,
-        title: Message::new("fix-replace").with("new", &right),
-        edits: edits.iter().map(|e| e.shifted(span.start)).collect(),
-    };
-    let message = Message::new(key).with("wrong", word).with("right", right);
-    RULE.finding(span, message, vec![fix])
 }
 
 /// ه with its zero width non-joiner is ە, always.

@@ -32,7 +32,12 @@ catalogue! {
     mixed_number
     mixed_digits
     heh
+    presentation_form
+    not_normalized
     foreign_letter
+    tatweel
+    invisible_character
+    private_use
     latin_punctuation
     repeated_punctuation
     punctuation_spacing
@@ -127,6 +132,37 @@ impl Check<'_> {
                 vec![Fix::replace(certainty, repair.span.clone(), &repair.text)],
             ));
         }
+    }
+
+    /// The finding of `rule` that word `i` should be spelled otherwise: `edits` count in the word.
+    fn respelled(
+        &self,
+        rule: &Rule,
+        i: usize,
+        message: Message,
+        certainty: Certainty,
+        edits: &[Edit],
+    ) -> Option<Finding> {
+        let (span, word) = (self.paragraph.tokens[i].span(), self.paragraph.word(i));
+        if edits.is_empty() {
+            return None;
+        }
+        let right = apply(word, edits);
+        let fix = Fix {
+            certainty,
+            title: Message::new("fix-replace").with("new", &right),
+            edits: edits.iter().map(|e| e.shifted(span.start)).collect(),
+        };
+        let message = message.with("wrong", word).with("right", right);
+        Some(rule.finding(span, message, vec![fix]))
+    }
+
+    /// The Sorani words of the paragraph, by token.
+    fn sorani_words(&self) -> impl Iterator<Item = (usize, &str)> {
+        let words = 0..self.paragraph.tokens.len();
+        words
+            .filter(|i| self.paragraph.is_sorani_word(*i))
+            .map(|i| (i, self.paragraph.word(i)))
     }
 
     /// Reports the places at which the text departs from the house's choice, or from its own

@@ -1,0 +1,27 @@
+//! Letters written as a base letter and a combining mark.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "not-normalized",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    for (i, token) in check.paragraph.tokens.iter().enumerate() {
+        let word = check.paragraph.word(i);
+        if !token.is_word() || !token.language.is_kurdish() || is_nfc(word) {
+            continue;
+        }
+        let right: String = word.nfc().collect();
+        let edits = [Edit::new(0..word.len(), right)];
+        let message = Message::new("not-normalized");
+        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
+    }
+}

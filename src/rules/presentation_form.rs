@@ -1,0 +1,32 @@
+//! Letters in the code points of their printed shapes: ﻛﻮﺭﺩ.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "presentation-form",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    for (i, word) in check.sorani_words() {
+        let edits: Vec<Edit> = word
+            .char_indices()
+            .filter(|(_, c)| is_form(*c))
+            .map(|(at, c)| Edit::new(at..at + c.len_utf8(), c.nfkc().collect::<String>()))
+            .collect();
+        let message = Message::new("presentation-form");
+        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
+    }
+}
+
+/// Whether `c` is the shape of one letter, or of lam and alef; not one of the signs that stand
+/// for whole words (ﷺ).
+fn is_form(c: char) -> bool {
+    matches!(c, '\u{fb50}'..='\u{fbb1}' | '\u{fbd3}'..='\u{fbff}' | '\u{fe80}'..='\u{fefc}')
+}

@@ -1,0 +1,34 @@
+//! Characters without a meaning of their own, remains of symbol fonts.
+
+use super::{Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Kind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "private-use",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    let paragraph = check.paragraph;
+    let private = |i: usize| {
+        paragraph.tokens[i].kind == Kind::Mark
+            && paragraph.word(i).starts_with(|c| matches!(c, '\u{e000}'..='\u{f8ff}'))
+    };
+    let mut i = 0;
+    while i < paragraph.tokens.len() {
+        let start = i;
+        while i < paragraph.tokens.len() && private(i) {
+            i += 1;
+        }
+        if i > start {
+            let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
+            let code = paragraph.word(start).chars().next().map_or(0, u32::from);
+            let message = Message::new("private-use").with("code", format!("U+{code:04X}"));
+            out.push(RULE.finding(span, message, Vec::new()));
+        }
+        i += 1;
+    }
+}
