@@ -1,0 +1,285 @@
+//! What holds for every text.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use rastnus::analysis::{Analysis, Analyzer, Scope, normalize};
+use rastnus::config::Settings;
+use rastnus::kurdish::{Paragraph, damage};
+use rastnus::rules::Rule;
+use rastnus::text::{Edit, SpanKind, apply, paragraphs};
+use unicode_segmentation::UnicodeSegmentation;
+
+const WORDS: &[&str] = &[
+    "ئەمە", "لە", "کوردستان", "هەولێر", "بڵاو", "کرایەوە", "و", "بەڵام", "ڕۆژنامە", "گوناه", "شاه",
+    "الله", "د", "پ", "ی", "یش", "ەوە", "دا", "كوردی", "عێراقي", "بۆردومانى", "ه\u{200c}ولێر",
+    "له\u{200c}", "به\u{200c}\u{200c}", "كُردستان", "كۆبوونه\u{200c}وه\u{200c}ی", "ههه", "ھەولێر",
+    "هـ", "کـــورد", "گرنگی\u{200c}و", "الحكومة", "قال", "إِنَّ", "اللَّهَ", "می\u{200c}خواهم", "این",
+    "the", "Rudaw", "Joe", "July", "May", "AFP", "C#", ".NET", "Kurdistan", "û", "li", "çi",
+    "کاتژمێر", "24",
+];
+
+const NUMBERS: &[&str] = &[
+    "10", "٢٠٢١", "۱۴۰۰", "٢0٢١", "2٥", "10:30", "10:٣٠", "26/7/2021", "1,250,000", "٣٫٥", "25%",
+    "٪25", "2-1", "07501234567", "+964 750 123 4567", "192.168.1.10", "COVID-١٩", "MBC٤", "v1.2.3",
+    "1",
+];
+
+const SPANS: &[&str] = &[
+    "pic. twitter. com / x ٠ ZkGGPpkV", "pic.twitter.com/x٠ZkGGPpkV", "www. rudaw. net",
+    "https://www.rudaw.net/a?id=12", "https:// www. rudaw. net / a? id= ١٢ & x= ٣.٥",
+    "(@ Rudawkurdish)", "@Rudaw", "@ Rudaw ٢٤", "# نەورۆز", "#نەورۆز", "July ٢٦,٢٠٢١", "٢٦ July",
+    "info ٢٠٢١ @ rudaw. net", "info@rudaw.net", "١٠: ٣٠", "SAUL LOEB / AFP", "`کۆد ,`", "<b>",
+    "&nbsp;", "[ناو](a b.png)", "👨\u{200d}👩\u{200d}👧", "❤️", ":)", ";)", "http", "://",
+];
+
+const MARKS: &[&str] = &[
+    "،", ",", "؛", ";", "؟", "?", "?!", "!", ".", "..", "...", "،،", ":", "-", "—", "\"", "“", "”",
+    "«", "»", "(", ")", "((", "))", "[", "]", "/", "@", "#", "_", "'", "`", "*", "|", "\u{200c}",
+    "\u{200f}", "\u{200d}", "\u{301}", "\u{64e}", "٪", "%", "&", "<", ">", "+", "=", "\u{feff}",
+];
+
+const GAPS: &[&str] = &[
+    " ", " ", " ", " ", " ", " ", "", "", "", "  ", "    ", "\u{a0}", "\t", "\n", "\n\n", "\r\n",
+    "\r",
+];
+
+/// A piece of a text: a word, a number, a mark, a link …
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => select(WORDS),
+        2 => select(NUMBERS),
+        1 => select(SPANS),
+        3 => select(MARKS),
+    ]
+    .prop_map(str::to_owned)
+}
+
+/// Some text, Kurdish most of the time.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec((piece(), select(GAPS)), 0..30);
+    (any::<bool>(), pieces).prop_map(|(kurdish, pieces)| {
+        let mut text = String::from(if kurdish { "ئەمە لە کوردستان " } else { "" });
+        for (piece, gap) in pieces {
+            text.push_str(&piece);
+            text.push_str(gap);
+        }
+        text
+    })
+}
+
+fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
+    let mut borders: Vec<usize> = text.grapheme_indices(true).map(|(i, _)| i).collect();
+    borders.push(text.len());
+    let mut at = 0;
+    for edit in edits {
+        prop_assert!(edit.start >= at && edit.start <= edit.end, "order: {edits:?}");
+        for offset in [edit.start, edit.end] {
+            let fits = borders.binary_search(&offset).is_ok();
+            prop_assert!(fits, "{edit:?} cuts a grapheme of {text:?}");
+        }
+        at = edit.end;
+    }
+    Ok(())
+}
+
+/// Failures are shown shrunk; nothing is written beside the tests.
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn normalizing_twice_is_normalizing_once(text in text()) {
+        let settings = Settings::default();
+        for scope in [Scope::Safe, Scope::WithStyle] {
+            let once = apply(&text, &normalize(&text, &settings, scope));
+            let twice = apply(&once, &normalize(&once, &settings, scope));
+            prop_assert_eq!(&twice, &once);
+        }
+        let once = apply(&text, &normalize(&text, &settings, Scope::Safe));
+        let left = Analysis::of(&once, &settings).findings().find(|f| f.safe_fix().is_some());
+        prop_assert_eq!(left, None, "in {:?}", once);
+    }
+
+    #[test]
+    fn edits_are_in_order_and_keep_graphemes_whole(text in text()) {
+        check_edits(&text, &normalize(&text, &Settings::default(), Scope::Safe))?;
+        for finding in Analysis::of(&text, &Settings::default()).findings() {
+            for fix in &finding.fixes {
+                check_edits(&text, &fix.edits)?;
+            }
+        }
+    }
+
+    #[test]
+    fn findings_lie_in_the_text(text in text()) {
+        let mut last = 0;
+        for finding in Analysis::of(&text, &Settings::default()).findings() {
+            prop_assert!(text.get(finding.span.clone()).is_some(), "{:?}", finding);
+            prop_assert!(!finding.span.is_empty(), "{:?}", finding);
+            prop_assert!(finding.span.start >= last, "findings come in the order of the text");
+            last = finding.span.start;
+        }
+    }
+
+    #[test]
+    fn only_repairs_edit_protected_spans(text in text()) {
+        let analysis = Analysis::of(&text, &Settings::default());
+        let prior = analysis.context().prior;
+        for finding in analysis.findings() {
+            if Rule::named(finding.rule).is_some_and(|r| r.repairs) {
+                continue;
+            }
+            let Some(fix) = finding.safe_fix() else { continue };
+            for edit in &fix.edits {
+                let around = paragraphs(&text)
+                    .into_iter()
+                    .find(|p| p.bytes.start <= edit.start && edit.end <= p.bytes.end);
+                let around = around.expect("an edit lies in one paragraph");
+                prop_assert_eq!(around.kind, SpanKind::Prose);
+                let start = around.bytes.start;
+                let paragraph = Paragraph::new(&text[around.bytes], prior);
+                let local = edit.start - start..edit.end - start;
+                prop_assert!(!paragraph.is_protected(&local), "{:?}", finding);
+            }
+        }
+    }
+
+    /// Whatever was typed before, the findings are those of the text as it stands.
+    #[test]
+    fn remembering_changes_nothing(
+        text in text(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, piece()), 1..8),
+    ) {
+        let settings = Settings::default();
+        let mut analyzer = Analyzer::default();
+        let mut current: Vec<char> = text.chars().collect();
+        for (place, deleted, inserted) in changes {
+            let from = place.index(current.len() + 1);
+            let to = (from + deleted).min(current.len());
+            current.splice(from..to, inserted.chars());
+            let text: String = current.iter().collect();
+            let reused: Vec<_> = analyzer.analyse(&text, &settings).findings().collect();
+            let fresh: Vec<_> = Analysis::of(&text, &settings).findings().collect();
+            prop_assert_eq!(reused, fresh, "in {:?}", text);
+        }
+    }
+}
+
+/// A name that exists below a domain that exists.
+fn host() -> impl Strategy<Value = String> {
+    select(&["rudaw.net", "kurdistan24.net", "gov.krd", "bbc.co.uk", "example.com", "un.org"][..])
+        .prop_map(str::to_owned)
+}
+
+/// Letters only or digits only: where the two meet, the chain puts a space, and nothing tells
+/// whether the piece behind it belongs to the link or is a number of the text.
+fn segment() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z]{2,8}", "[1-9][0-9]{0,7}"]
+}
+
+fn link() -> impl Strategy<Value = String> {
+    let query = (select(&["id", "q", "page", "lang"][..]), segment())
+        .prop_map(|(key, value)| format!("?{key}={value}"));
+    let queries = prop::collection::vec((select(&["a", "b", "utm"][..]), segment()), 0..3);
+    prop_oneof![
+        "pic\\.twitter\\.com/[A-Za-z0-9]{10}",
+        "https://t\\.co/[A-Za-z0-9]{10}",
+        "https://youtu\\.be/[A-Za-z0-9]{11}",
+        "youtu\\.be/[A-Za-z0-9]{11}",
+        "https://www\\.youtube\\.com/watch\\?v=[A-Za-z0-9]{11}",
+        // A path always: without it the end of the host may be a word of the text.
+        (host(), prop::collection::vec(segment(), 1..4), prop::option::of(query), queries).prop_map(
+            |(host, path, query, more)| {
+                let more = match &query {
+                    Some(_) => more.iter().map(|(k, v)| format!("&{k}={v}")).collect(),
+                    None => String::new(),
+                };
+                let query = query.unwrap_or_default();
+                format!("https://www.{host}/{}{query}{more}", path.join("/"))
+            }
+        ),
+    ]
+}
+
+/// In brackets, which tell where the name ends.
+fn handle() -> impl Strategy<Value = String> {
+    "\\(@[A-Za-z][A-Za-z0-9_]{2,12}[A-Za-z0-9]\\)"
+}
+
+fn address() -> impl Strategy<Value = String> {
+    (
+        "[a-z]{2,8}([._][a-z]{2,8})?[0-9]{0,4}",
+        host(),
+    )
+        .prop_map(|(name, host)| format!("{name}@{host}"))
+}
+
+fn english_date() -> impl Strategy<Value = String> {
+    let month = select(
+        &[
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Dec",
+        ][..],
+    );
+    (month, 1u8..=31, 1900u16..2100, 0..4).prop_map(|(month, day, year, shape)| match shape {
+        0 => format!("{month} {day}, {year}"),
+        1 => format!("{day} {month} {year}"),
+        2 => format!("{month} {day}"),
+        _ => format!("{month} {year}"),
+    })
+}
+
+/// Kurdish words that are in no danger.
+fn prose() -> impl Strategy<Value = String> {
+    const CLEAN: &[&str] = &[
+        "ئەمە", "لە", "کوردستان", "هەولێر", "بڵاو", "کرایەوە", "بەڵام", "هەموو", "سەرۆک", "گوتی",
+        "زۆر", "باشە",
+    ];
+    prop::collection::vec(select(CLEAN), 1..6).prop_map(|words| words.join(" "))
+}
+
+/// Puts `span` into a Kurdish sentence, damages it, and expects it back.
+fn comes_back(before: &str, span: &str, behind: &str) -> Result<(), TestCaseError> {
+    let clean = format!("ئەمە لە کوردستان {before} {span} {behind}.");
+    let damaged = damage::asosoft(&clean);
+    let edits = normalize(&damaged, &Settings::default(), Scope::Safe);
+    let repaired = apply(&damaged, &edits);
+    prop_assert!(
+        repaired.contains(span),
+        "{:?} was damaged to {:?} and repaired to {:?}",
+        clean,
+        damaged,
+        repaired
+    );
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn damaged_links_come_back(before in prose(), span in link(), behind in prose()) {
+        comes_back(&before, &span, &behind)?;
+    }
+
+    #[test]
+    fn damaged_handles_come_back(before in prose(), span in handle(), behind in prose()) {
+        comes_back(&before, &span, &behind)?;
+    }
+
+    #[test]
+    fn damaged_addresses_come_back(before in prose(), span in address(), behind in prose()) {
+        comes_back(&before, &span, &behind)?;
+    }
+
+    #[test]
+    fn damaged_dates_come_back(before in prose(), span in english_date(), behind in prose()) {
+        comes_back(&before, &span, &behind)?;
+    }
+}
