@@ -33,7 +33,8 @@ fn probes() -> Vec<Probe> {
     for line in include_str!("data/must_not_change.txt").lines() {
         if let Some(comment) = line.strip_prefix('#') {
             let comment = comment.trim();
-            if let Some((class @ ("spans" | "texts" | "reported"), name)) = comment.split_once(": ") {
+            if let Some((class @ ("spans" | "texts" | "reported"), name)) = comment.split_once(": ")
+            {
                 kind = name.to_owned();
                 (spans, reported) = (class == "spans", class == "reported");
             }
@@ -83,7 +84,9 @@ fn probes_stay_as_they_are() {
     let settings = Settings::default();
     let probes = probes();
     let lines = include_str!("data/must_not_change.txt").lines();
-    let written = lines.filter(|l| !l.is_empty() && !l.starts_with('#')).count();
+    let written = lines
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .count();
     assert!(written >= 150, "only {written} probes");
     let mut changed = Vec::new();
     for probe in &probes {
@@ -148,7 +151,10 @@ fn texts_without_kurdish_have_no_findings() {
         for text in std::iter::once(text).chain(text.lines()) {
             for finding in Analysis::of(text, &settings).findings() {
                 let found = &text[finding.span.clone()];
-                wrong.push(format!("{language}: {} at {found:?} in {text:?}", finding.rule));
+                wrong.push(format!(
+                    "{language}: {} at {found:?} in {text:?}",
+                    finding.rule
+                ));
             }
         }
     }

@@ -10,26 +10,109 @@ use rastnus::text::{Edit, SpanKind, apply, paragraphs};
 use unicode_segmentation::UnicodeSegmentation;
 
 const WORDS: &[&str] = &[
-    "ئەمە", "لە", "کوردستان", "هەولێر", "بڵاو", "کرایەوە", "و", "بەڵام", "ڕۆژنامە", "گوناه", "شاه",
-    "الله", "د", "پ", "ی", "یش", "ەوە", "دا", "كوردی", "عێراقي", "بۆردومانى", "ه\u{200c}ولێر",
-    "له\u{200c}", "به\u{200c}\u{200c}", "كُردستان", "كۆبوونه\u{200c}وه\u{200c}ی", "ههه", "ھەولێر",
-    "هـ", "کـــورد", "گرنگی\u{200c}و", "الحكومة", "قال", "إِنَّ", "اللَّهَ", "می\u{200c}خواهم", "این",
-    "the", "Rudaw", "Joe", "July", "May", "AFP", "C#", ".NET", "Kurdistan", "û", "li", "çi",
-    "کاتژمێر", "24",
+    "ئەمە",
+    "لە",
+    "کوردستان",
+    "هەولێر",
+    "بڵاو",
+    "کرایەوە",
+    "و",
+    "بەڵام",
+    "ڕۆژنامە",
+    "گوناه",
+    "شاه",
+    "الله",
+    "د",
+    "پ",
+    "ی",
+    "یش",
+    "ەوە",
+    "دا",
+    "كوردی",
+    "عێراقي",
+    "بۆردومانى",
+    "ه\u{200c}ولێر",
+    "له\u{200c}",
+    "به\u{200c}\u{200c}",
+    "كُردستان",
+    "كۆبوونه\u{200c}وه\u{200c}ی",
+    "ههه",
+    "ھەولێر",
+    "هـ",
+    "کـــورد",
+    "گرنگی\u{200c}و",
+    "الحكومة",
+    "قال",
+    "إِنَّ",
+    "اللَّهَ",
+    "می\u{200c}خواهم",
+    "این",
+    "the",
+    "Rudaw",
+    "Joe",
+    "July",
+    "May",
+    "AFP",
+    "C#",
+    ".NET",
+    "Kurdistan",
+    "û",
+    "li",
+    "çi",
+    "کاتژمێر",
+    "24",
 ];
 
 const NUMBERS: &[&str] = &[
-    "10", "٢٠٢١", "۱۴۰۰", "٢0٢١", "2٥", "10:30", "10:٣٠", "26/7/2021", "1,250,000", "٣٫٥", "25%",
-    "٪25", "2-1", "07501234567", "+964 750 123 4567", "192.168.1.10", "COVID-١٩", "MBC٤", "v1.2.3",
+    "10",
+    "٢٠٢١",
+    "۱۴۰۰",
+    "٢0٢١",
+    "2٥",
+    "10:30",
+    "10:٣٠",
+    "26/7/2021",
+    "1,250,000",
+    "٣٫٥",
+    "25%",
+    "٪25",
+    "2-1",
+    "07501234567",
+    "+964 750 123 4567",
+    "192.168.1.10",
+    "COVID-١٩",
+    "MBC٤",
+    "v1.2.3",
     "1",
 ];
 
 const SPANS: &[&str] = &[
-    "pic. twitter. com / x ٠ ZkGGPpkV", "pic.twitter.com/x٠ZkGGPpkV", "www. rudaw. net",
-    "https://www.rudaw.net/a?id=12", "https:// www. rudaw. net / a? id= ١٢ & x= ٣.٥",
-    "(@ Rudawkurdish)", "@Rudaw", "@ Rudaw ٢٤", "# نەورۆز", "#نەورۆز", "July ٢٦,٢٠٢١", "٢٦ July",
-    "info ٢٠٢١ @ rudaw. net", "info@rudaw.net", "١٠: ٣٠", "SAUL LOEB / AFP", "`کۆد ,`", "<b>",
-    "&nbsp;", "[ناو](a b.png)", "👨\u{200d}👩\u{200d}👧", "❤️", ":)", ";)", "http", "://",
+    "pic. twitter. com / x ٠ ZkGGPpkV",
+    "pic.twitter.com/x٠ZkGGPpkV",
+    "www. rudaw. net",
+    "https://www.rudaw.net/a?id=12",
+    "https:// www. rudaw. net / a? id= ١٢ & x= ٣.٥",
+    "(@ Rudawkurdish)",
+    "@Rudaw",
+    "@ Rudaw ٢٤",
+    "# نەورۆز",
+    "#نەورۆز",
+    "July ٢٦,٢٠٢١",
+    "٢٦ July",
+    "info ٢٠٢١ @ rudaw. net",
+    "info@rudaw.net",
+    "١٠: ٣٠",
+    "SAUL LOEB / AFP",
+    "`کۆد ,`",
+    "<b>",
+    "&nbsp;",
+    "[ناو](a b.png)",
+    "👨\u{200d}👩\u{200d}👧",
+    "❤️",
+    ":)",
+    ";)",
+    "http",
+    "://",
 ];
 
 const MARKS: &[&str] = &[
@@ -58,7 +141,11 @@ fn piece() -> impl Strategy<Value = String> {
 fn text() -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec((piece(), select(GAPS)), 0..30);
     (any::<bool>(), pieces).prop_map(|(kurdish, pieces)| {
-        let mut text = String::from(if kurdish { "ئەمە لە کوردستان " } else { "" });
+        let mut text = String::from(if kurdish {
+            "ئەمە لە کوردستان "
+        } else {
+            ""
+        });
         for (piece, gap) in pieces {
             text.push_str(&piece);
             text.push_str(gap);
@@ -72,7 +159,10 @@ fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
     borders.push(text.len());
     let mut at = 0;
     for edit in edits {
-        prop_assert!(edit.start >= at && edit.start <= edit.end, "order: {edits:?}");
+        prop_assert!(
+            edit.start >= at && edit.start <= edit.end,
+            "order: {edits:?}"
+        );
         for offset in [edit.start, edit.end] {
             let fits = borders.binary_search(&offset).is_ok();
             prop_assert!(fits, "{edit:?} cuts a grapheme of {text:?}");
@@ -173,8 +263,17 @@ proptest! {
 
 /// A name that exists below a domain that exists.
 fn host() -> impl Strategy<Value = String> {
-    select(&["rudaw.net", "kurdistan24.net", "gov.krd", "bbc.co.uk", "example.com", "un.org"][..])
-        .prop_map(str::to_owned)
+    select(
+        &[
+            "rudaw.net",
+            "kurdistan24.net",
+            "gov.krd",
+            "bbc.co.uk",
+            "example.com",
+            "un.org",
+        ][..],
+    )
+    .prop_map(str::to_owned)
 }
 
 /// Letters only or digits only: where the two meet, the chain puts a space, and nothing tells
@@ -194,16 +293,20 @@ fn link() -> impl Strategy<Value = String> {
         "youtu\\.be/[A-Za-z0-9]{11}",
         "https://www\\.youtube\\.com/watch\\?v=[A-Za-z0-9]{11}",
         // A path always: without it the end of the host may be a word of the text.
-        (host(), prop::collection::vec(segment(), 1..4), prop::option::of(query), queries).prop_map(
-            |(host, path, query, more)| {
+        (
+            host(),
+            prop::collection::vec(segment(), 1..4),
+            prop::option::of(query),
+            queries
+        )
+            .prop_map(|(host, path, query, more)| {
                 let more = match &query {
                     Some(_) => more.iter().map(|(k, v)| format!("&{k}={v}")).collect(),
                     None => String::new(),
                 };
                 let query = query.unwrap_or_default();
                 format!("https://www.{host}/{}{query}{more}", path.join("/"))
-            }
-        ),
+            }),
     ]
 }
 
@@ -213,18 +316,31 @@ fn handle() -> impl Strategy<Value = String> {
 }
 
 fn address() -> impl Strategy<Value = String> {
-    (
-        "[a-z]{2,8}([._][a-z]{2,8})?[0-9]{0,4}",
-        host(),
-    )
+    ("[a-z]{2,8}([._][a-z]{2,8})?[0-9]{0,4}", host())
         .prop_map(|(name, host)| format!("{name}@{host}"))
 }
 
 fn english_date() -> impl Strategy<Value = String> {
     let month = select(
         &[
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December", "Jan", "Feb", "Aug", "Sept", "Oct", "Dec",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+            "Jan",
+            "Feb",
+            "Aug",
+            "Sept",
+            "Oct",
+            "Dec",
         ][..],
     );
     (month, 1u8..=31, 1900u16..2100, 0..4).prop_map(|(month, day, year, shape)| match shape {
@@ -238,8 +354,18 @@ fn english_date() -> impl Strategy<Value = String> {
 /// Kurdish words that are in no danger.
 fn prose() -> impl Strategy<Value = String> {
     const CLEAN: &[&str] = &[
-        "ئەمە", "لە", "کوردستان", "هەولێر", "بڵاو", "کرایەوە", "بەڵام", "هەموو", "سەرۆک", "گوتی",
-        "زۆر", "باشە",
+        "ئەمە",
+        "لە",
+        "کوردستان",
+        "هەولێر",
+        "بڵاو",
+        "کرایەوە",
+        "بەڵام",
+        "هەموو",
+        "سەرۆک",
+        "گوتی",
+        "زۆر",
+        "باشە",
     ];
     prop::collection::vec(select(CLEAN), 1..6).prop_map(|words| words.join(" "))
 }

@@ -73,12 +73,14 @@ fn count(findings: &[Finding], code: &str) -> usize {
 /// What is wrong with the examples of `rule`.
 fn examples(rule: &Rule, blocks: &[Block]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let mut fail = |text: &str, reason: String| wrong.push(format!("{}: {reason}\n{text}", rule.code));
+    let mut fail =
+        |text: &str, reason: String| wrong.push(format!("{}: {reason}\n{text}", rule.code));
     let (mut bad, mut fine) = (0, 0);
     for (n, block) in blocks.iter().enumerate() {
         let (text, settings) = (block.text.as_str(), &block.settings);
-        let context = Analysis::of(text, settings);
-        if !context.context().is_kurdish() && block.tag != "right" {
+        let prior = Analysis::of(text, settings).context().prior;
+        let kurdish = prior.arabic_script.is_kurdish() || prior.latin_script.is_kurdish();
+        if !kurdish && block.tag != "right" {
             fail(text, "the example is not Kurdish".into());
         }
         let found = findings(text, settings);
@@ -103,7 +105,10 @@ fn examples(rule: &Rule, blocks: &[Block]) -> Vec<String> {
                 edits.sort();
                 let mended = apply(text, &edits);
                 if mended != right.text {
-                    fail(text, format!("became {mended:?} instead of {:?}", right.text));
+                    fail(
+                        text,
+                        format!("became {mended:?} instead of {:?}", right.text),
+                    );
                 }
                 let after = findings(&right.text, settings);
                 if count(&after, rule.code) > 0 {
@@ -111,7 +116,10 @@ fn examples(rule: &Rule, blocks: &[Block]) -> Vec<String> {
                 }
                 for other in ALL {
                     if count(&after, other.code) > count(&found, other.code) {
-                        fail(&right.text, format!("the fix makes a finding of {}", other.code));
+                        fail(
+                            &right.text,
+                            format!("the fix makes a finding of {}", other.code),
+                        );
                     }
                 }
             }
@@ -163,7 +171,11 @@ fn every_rule_has_its_page_and_is_in_the_catalogue() {
     let mut pages: Vec<String> = Vec::new();
     for entry in std::fs::read_dir(folder).expect("the rules") {
         let path = entry.expect("an entry").path();
-        let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let stem = path
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         match path.extension().and_then(|e| e.to_str()) {
             Some("rs") if stem != "mod" => names.push(stem.replace('_', "-")),
             Some("md") => pages.push(stem.replace('_', "-")),

@@ -10,13 +10,28 @@ const SEED: &str = include_str!("data/rudaw-biden-kadhimi.txt");
 
 /// Repaired at once: first byte, column in UTF-16, what stands there, what stood there.
 const REPAIRS: [(usize, u32, &str, &str); 9] = [
-    (2989, 1637, "pic. twitter. com / x ٠ ZkGGPpkV", "pic.twitter.com/x0ZkGGPpkV"),
+    (
+        2989,
+        1637,
+        "pic. twitter. com / x ٠ ZkGGPpkV",
+        "pic.twitter.com/x0ZkGGPpkV",
+    ),
     (3034, 1681, "(@ Rudawkurdish)", "(@Rudawkurdish)"),
     (3051, 1698, "July ٢٦,٢٠٢١", "July 26, 2021"),
-    (3920, 2185, "pic. twitter. com / qLDizHLm ٣ i", "pic.twitter.com/qLDizHLm3i"),
+    (
+        3920,
+        2185,
+        "pic. twitter. com / qLDizHLm ٣ i",
+        "pic.twitter.com/qLDizHLm3i",
+    ),
     (3965, 2229, "(@ Rudawkurdish)", "(@Rudawkurdish)"),
     (3982, 2246, "July ٢٦,٢٠٢١", "July 26, 2021"),
-    (4798, 2691, "pic. twitter. com / ١ oX ١ ml ٦ OYL", "pic.twitter.com/1oX1ml6OYL"),
+    (
+        4798,
+        2691,
+        "pic. twitter. com / ١ oX ١ ml ٦ OYL",
+        "pic.twitter.com/1oX1ml6OYL",
+    ),
     (4848, 2738, "(@ Rudawkurdish)", "(@Rudawkurdish)"),
     (4865, 2755, "July ٢٦,٢٠٢١", "July 26, 2021"),
 ];
@@ -43,7 +58,9 @@ const GUESSES: [(u32, usize, &str); 17] = [
 ];
 
 fn findings() -> Vec<Finding> {
-    Analysis::of(SEED, &Settings::default()).findings().collect()
+    Analysis::of(SEED, &Settings::default())
+        .findings()
+        .collect()
 }
 
 fn column(offset: usize) -> u32 {
@@ -73,8 +90,13 @@ fn nine_spans_are_repaired_and_nothing_else() {
     let repaired = apply(SEED, &edits);
     let again = normalize(&repaired, &Settings::default(), Scope::Safe);
     assert_eq!(again, [], "a second run changes nothing");
-    let left: Vec<Finding> = Analysis::of(&repaired, &Settings::default()).findings().collect();
-    let new: Vec<&Finding> = left.iter().filter(|f| f.severity != Severity::Info).collect();
+    let left: Vec<Finding> = Analysis::of(&repaired, &Settings::default())
+        .findings()
+        .collect();
+    let new: Vec<&Finding> = left
+        .iter()
+        .filter(|f| f.severity != Severity::Info)
+        .collect();
     assert!(new.is_empty(), "repairing makes no finding: {new:?}");
     let style = normalize(SEED, &Settings::default(), Scope::WithStyle);
     assert_eq!(style, expected, "no house asks for another style");
@@ -91,7 +113,12 @@ fn repairs_are_warnings_at_their_columns() {
         .map(|f| {
             let fix = f.safe_fix().expect("a safe fix");
             let text = fix.edits[0].text.as_str();
-            (f.span.start, column(f.span.start), &SEED[f.span.clone()], text)
+            (
+                f.span.start,
+                column(f.span.start),
+                &SEED[f.span.clone()],
+                text,
+            )
         })
         .collect();
     assert_eq!(found, REPAIRS);
@@ -108,7 +135,11 @@ fn guesses_are_information_with_a_fix_each() {
         .map(|f| {
             let fix = f.fixes.first().expect("a fix");
             assert_eq!(fix.certainty, Certainty::Likely, "{f:?}");
-            (column(f.span.start), f.span.len(), fix.edits[0].text.as_str())
+            (
+                column(f.span.start),
+                f.span.len(),
+                fix.edits[0].text.as_str(),
+            )
         })
         .collect();
     assert_eq!(found, GUESSES);
@@ -119,8 +150,16 @@ fn style_is_left_alone() {
     assert_eq!(findings().len(), REPAIRS.len() + GUESSES.len());
     let text = SEED;
     // Straight quotes, the ellipsis, the initial ر, joined verbs, a spaced hyphen in prose.
-    for kept in ["ئەمنی... ئەمڕۆ", "زاڵە - پەیامنێری", "رۆژنامەڤانان", "بەڕێوەبچێت", "\""] {
-        let at = text.find(kept).unwrap_or_else(|| panic!("{kept} is in the article"));
+    for kept in [
+        "ئەمنی... ئەمڕۆ",
+        "زاڵە - پەیامنێری",
+        "رۆژنامەڤانان",
+        "بەڕێوەبچێت",
+        "\"",
+    ] {
+        let at = text
+            .find(kept)
+            .unwrap_or_else(|| panic!("{kept} is in the article"));
         let span = at..at + kept.len();
         let touching = findings()
             .into_iter()
