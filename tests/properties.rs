@@ -409,3 +409,25 @@ proptest! {
         comes_back(&before, &span, &behind)?;
     }
 }
+
+/// What chance seldom finds.
+#[test]
+fn hard_spans_come_back() {
+    let spans = [
+        // The first half of the name looks like a domain.
+        "aa.iq@rudaw.net",
+        "info@kurdistan24.net",
+        "www.kurdistan24.net",
+        "(@ali__h)",
+        "(@24news)",
+        "(@rudaw_24_tv)",
+        "https://t.co/0123456789",
+        "26 July 2021",
+    ];
+    let lost: Vec<String> = spans
+        .iter()
+        .filter_map(|span| comes_back("هەموو", span, "باشە").err())
+        .map(|error| error.to_string())
+        .collect();
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
