@@ -80,12 +80,14 @@ local function report()
   local buf = vim.api.nvim_get_current_buf()
   local found = findings(buf)
   if not found then
-    say("The server did not start for this file (filetype: " .. vim.bo[buf].filetype .. ").")
-    vim.cmd("cquit 2")
+    error("The server did not start for this file (filetype: " .. vim.bo[buf].filetype .. ").", 0)
   end
   local client = vim.lsp.get_clients({ bufnr = buf, name = "rastnus" })[1]
   print_findings(buf, found)
   print_hover(client, buf, "جۆ بایدن")
+  if client:is_stopped() then
+    error("The server ended by itself; " .. vim.lsp.log.get_filename() .. " tells why.", 0)
+  end
   print_normalized(buf)
   client:stop()
   vim.wait(3000, function()
@@ -98,7 +100,7 @@ if #vim.api.nvim_list_uis() == 0 then
   vim.api.nvim_create_autocmd("VimEnter", {
     callback = function()
       vim.schedule(function()
-        local ok, why = xpcall(report, debug.traceback)
+        local ok, why = pcall(report)
         if not ok then
           say(why)
           vim.cmd("cquit 2")
