@@ -6,7 +6,18 @@ vim.o.wrap = true
 vim.o.linebreak = true
 vim.o.termguicolors = true
 vim.o.winbar = " ]d next finding   K who is that   gra fixes   :RastnusNormalize   u undo   :qa! leave"
-vim.diagnostic.config({ virtual_text = true })
+local whole_row = { width = vim.o.columns }
+vim.diagnostic.config({
+  virtual_text = true,
+  float = whole_row,
+  jump = { float = whole_row },
+  -- A letter as a sign would make a bidi terminal order the row from the left.
+  signs = { text = { "●", "●", "●", "●" } },
+})
+-- Not every terminal can draw coloured underlines, and a lost line break is only spaces.
+for name, colour in pairs({ Error = "#5c2630", Warn = "#54420c", Info = "#123f4f", Hint = "#2e3440" }) do
+  vim.api.nvim_set_hl(0, "DiagnosticUnderline" .. name, { underline = true, bg = colour })
+end
 
 local WAIT = 15000
 

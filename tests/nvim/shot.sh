@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Pictures of real Neovim with rastnus at work, for the README and for looking at them:
 #   tests/nvim/shot.sh [FOLDER]
-# leaves findings, hover and actions there (default: below target/) as .txt, .ans and .png, and
-# the last two under each other as neovim.png. By hand only: needs the release build, tmux and
+# leaves hover, actions and normalized there (default: below target/) as .txt, .ans and .png, and
+# all three under each other as neovim.png. By hand only: needs the release build, tmux and
 # Chromium with fonts (Debian: tmux chromium fonts-dejavu-core fonts-noto-core).
 set -euo pipefail
 
@@ -16,13 +16,13 @@ mkdir -p "$out"
 terminal() { tmux -L "$socket" "$@"; }
 trap 'terminal kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
 
-# The paragraphs of the article in lines of their own, as a newsroom has them; the damage stays.
+# The article with its lost line breaks restored, and all other damage.
 sed -E 's/ {2,}/\n/g' "$root/tests/data/rudaw-biden-kadhimi.txt" >"$work/rudaw-biden-kadhimi.txt"
 
-terminal -f /dev/null new-session -d -s t -x "${COLS:-112}" -y "${ROWS:-26}" \
-  -e LC_ALL=C.UTF-8 -e TERM=tmux-256color -e PATH="$target/release:$PATH" \
+terminal -f /dev/null new-session -d -s t -x "${COLS:-104}" -y "${ROWS:-15}" \
+  -e LC_ALL=C.UTF-8 -e TERM=tmux-256color \
   -e XDG_CONFIG_HOME="$work/c" -e XDG_DATA_HOME="$work/d" -e XDG_STATE_HOME="$work/s" \
-  "cd '$work' && '$nvim' -i NONE -n -u '$root/editors/nvim/try.lua' rudaw-biden-kadhimi.txt"
+  "cd '$work' && PATH='$target/release':\$PATH '$nvim' -i NONE -n -u '$root/editors/nvim/try.lua' rudaw-biden-kadhimi.txt"
 
 keys() { terminal send-keys -t t "$@"; }
 run() { keys -l ":$1"; keys Enter; }
@@ -42,18 +42,31 @@ shot() { # NAME
   python3 "$root/tests/nvim/ansi2png.py" "$out/$1.ans" "$out/$1.png" --bidi
 }
 
-waitfor '■'
-run "call search('pic. twitter')"
+waitfor 'rudaw-biden'
+run "call search('ڤیدیۆ')"
 run 'normal! zt'
-shot findings
-run "call search('مستەفا')"
+waitfor '■'
+run "call search('ئەمریکییەکانمان')"
+run 'echo'
 keys K
-waitfor 'Kadhimi'
+waitfor "${CARD:-Amerîka}"
 shot hover
 keys h l
-run "call search('pic. twitter')"
+run "call search('pic. twitter', 'b')"
 keys g r a
 waitfor '^ *1:'
 shot actions
-keys Escape
+keys q Enter
+run RastnusNormalize
+waitfor 'x0ZkGGPpkV'
+run 'echo'
+shot normalized
 run qa!
+
+# One picture of the three, with an empty row between them.
+for name in hover actions normalized; do
+  cat "$out/$name.ans"
+  printf '\033[0m\n'
+done >"$out/neovim.ans"
+python3 "$root/tests/nvim/ansi2png.py" "$out/neovim.ans" "$out/neovim.png" --bidi
+echo "$out/neovim.png"

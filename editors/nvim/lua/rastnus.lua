@@ -39,4 +39,20 @@ function M.display()
   end
 end
 
+--- In a bidi terminal a window that covers only a part of a row is mixed up with the text beside
+--- it, since the terminal orders whole rows. So the hover card gets whole rows.
+---@param buf integer
+function M.attach(buf)
+  local key = vim.api.nvim_buf_call(buf, function()
+    return vim.fn.maparg("K", "n", false, true)
+  end)
+  -- A key of the user's own stays.
+  if key.desc ~= "vim.lsp.buf.hover()" then
+    return
+  end
+  vim.keymap.set("n", "K", function()
+    vim.lsp.buf.hover({ width = vim.o.termbidi and vim.o.columns or nil })
+  end, { buffer = buf, desc = key.desc })
+end
+
 return M

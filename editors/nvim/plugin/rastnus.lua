@@ -15,6 +15,16 @@ vim.filetype.add({
 
 vim.lsp.enable("rastnus")
 
+vim.api.nvim_create_autocmd("LspAttach", {
+  group = vim.api.nvim_create_augroup("rastnus", {}),
+  callback = function(event)
+    local client = vim.lsp.get_client_by_id(event.data.client_id)
+    if client and client.name == "rastnus" then
+      require("rastnus").attach(event.buf)
+    end
+  end,
+})
+
 vim.api.nvim_create_user_command("RastnusNormalize", function()
   require("rastnus").apply("source.normalize.rastnus")
 end, { desc = "Make every repair that is certain in the text" })
