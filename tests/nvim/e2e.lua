@@ -3,7 +3,7 @@
 -- $ENCODING: the position encoding that the server must choose.
 -- Exit status: 0 all passed, 1 something failed, 2 the script itself broke.
 local WAIT = 15000
-local PROVED = { ["broken-link"] = 3, ["broken-handle"] = 3, ["broken-date"] = 3 }
+local PROVED = { "broken-link", "broken-handle", "broken-date" } -- three of each
 local HOVERS = {
   { "عێراقییەکان", "Iraq" },
   { "ئەمریکییەکانمان", "United States" },
@@ -32,6 +32,9 @@ local function wait(condition, time)
 end
 
 local buf = vim.api.nvim_get_current_buf()
+
+-- “No code actions available” is expected here, and would stand among the results.
+vim.notify = function() end
 
 --- The text as Neovim would write it.
 local function text()
@@ -73,8 +76,8 @@ local function check_findings()
   local codes = how_often(findings, function(d)
     return tostring(d.code)
   end)
-  for code, least in pairs(PROVED) do
-    check(("at least %d of %s"):format(least, code), (codes[code] or 0) >= least, codes[code] or 0)
+  for _, code in ipairs(PROVED) do
+    check("at least three of " .. code, (codes[code] or 0) >= 3, codes[code] or 0)
   end
   local places = how_often(findings, function(d)
     return ("%d:%d-%d:%d %s"):format(d.lnum, d.col, d.end_lnum, d.end_col, d.code)
@@ -213,7 +216,7 @@ local function check_normalize(original)
   local left = vim
     .iter(vim.diagnostic.get(buf))
     :filter(function(d)
-      return PROVED[d.code]
+      return vim.list_contains(PROVED, d.code)
     end)
     :totable()
   check("no proved finding is left", #left == 0, #left)
