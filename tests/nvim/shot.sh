@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Pictures of real Neovim with rastnus at work, for the README and for looking at them:
+#   tests/nvim/shot.sh [FOLDER]
+# leaves message, hover, actions and normalized there (default: below target/) as .txt, .ans and
+# .png, and all of them under each other as neovim.png. By hand only: needs the release build, tmux
+# and Chromium with fonts (Debian: tmux chromium fonts-dejavu-core fonts-noto-core).
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+target=$(cd "${CARGO_TARGET_DIR:-$root/target}" && pwd)
+out=${1:-$target/shots}
+nvim=$("$root/editors/nvim/find")
+socket=rastnus-shot-$$
+work=$(mktemp -d)
+mkdir -p "$out"
+terminal() { tmux -L "$socket" "$@"; }
+trap 'terminal kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
+
+# The article with its lost line breaks restored, and all other damage.
+sed -E 's/ {2,}/\n/g' "$root/tests/data/rudaw-biden-kadhimi.txt" >"$work/rudaw-biden-kadhimi.txt"
+
+terminal -f /dev/null new-session -d -s t -x "${COLS:-96}" -y "${ROWS:-12}" \
+  -e LC_ALL=C.UTF-8 -e TERM=tmux-256color \
+  -e XDG_CONFIG_HOME="$work/c" -e XDG_DATA_HOME="$work/d" -e XDG_STATE_HOME="$work/s" \
+  "cd '$work' && PATH='$target/release':\$PATH '$nvim' -i NONE -n -u '$root/editors/nvim/try.lua' rudaw-biden-kadhimi.txt"
+
+keys() { terminal send-keys -t t "$@"; }
+run() { keys -l ":$1"; keys Enter; }
+waitfor() { # PATTERN
+  for _ in $(seq 100); do
+    terminal capture-pane -p -t t | grep -qE -- "$1" && return
+    sleep 0.1
+  done
+  echo "Not seen: $1" >&2
+  terminal capture-pane -p -t t >&2
+  return 1
+}
+shot() { # NAME
+  sleep 0.3
+  terminal capture-pane -p -t t >"$out/$1.txt"
+  terminal capture-pane -p -e -t t >"$out/$1.ans"
+  python3 "$root/tests/nvim/ansi2png.py" "$out/$1.ans" "$out/$1.png"
+}
+
+waitfor 'rudaw-biden'
+sleep 1
+# The pictures are small: no hints, and messages on demand only.
+run "set winbar= fillchars+=lastline:\\ "
+run 'lua vim.diagnostic.config({ virtual_text = false })'
+run "call search('ڤیدیۆ')"
+run 'normal! zt'
+keys -l ']d'
+waitfor 'pulled apart'
+run 'echo'
+shot message
+keys h l
+run "call search('ئەمریکییەکانمان')"
+run 'echo'
+keys K
+waitfor "${CARD:-Amerîka}"
+shot hover
+keys h l
+run "call search('pic. twitter', 'b')"
+keys g r a
+waitfor '^ *1:'
+shot actions
+keys q Enter
+run RastnusNormalize
+waitfor 'x0ZkGGPpkV'
+run 'echo'
+shot normalized
+run qa!
+
+# One picture of all, with an empty row between them.
+for name in message hover actions normalized; do
+  cat "$out/$name.ans"
+  printf '\033[0m\n'
+done >"$out/neovim.ans"
+python3 "$root/tests/nvim/ansi2png.py" "$out/neovim.ans" "$out/neovim.png"
+echo "$out/neovim.png"
