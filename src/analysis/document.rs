@@ -8,12 +8,14 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use unicode_segmentation::GraphemeCursor;
+
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
 use crate::rules::{self, Around, Certainty, Check, Finding};
-use crate::text::{Edit, ParagraphSpan, SpanKind, line_end_of, paragraphs};
+use crate::text::{Edit, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs};
 
 /// A link or an e-mail address of a text, damaged or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,13 +264,16 @@ impl Edges {
         let mark = |i: &usize| paragraph.word(*i).chars().next();
         let first = paragraph.tokens.iter().position(|t| t.kind != Kind::Space);
         let opening = |c: &char| matches!(c, '«' | '“' | '"' | '„');
-        let goes_on = odd.iter().find_map(|i| match mark(i)? {
-            '»' => Some('«'),
-            '”' => Some('“'),
-            c if Some(*i) == first => Some(c),
-            '"' => Some('"'),
-            _ => None,
-        });
+        let opens = first.and_then(|i| mark(&i)).filter(opening);
+        let closes = || {
+            odd.iter().find_map(|i| match mark(i)? {
+                '»' => Some('«'),
+                '”' => Some('“'),
+                '"' => Some('"'),
+                _ => None,
+            })
+        };
+        let goes_on = opens.or_else(closes);
         Self {
             left_open: odd.last().and_then(mark).filter(opening),
             goes_on,
@@ -300,6 +305,7 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings, hou
         (rule.check)(&check, &mut findings);
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
+            to_graphemes(content, finding);
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
@@ -314,6 +320,51 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings, hou
         links: links(&paragraph),
         mentions,
         said,
+    }
+}
+
+/// Widens the span and the edits of `finding` to the borders of graphemes, so that no editor cuts
+/// a letter from its mark.
+fn to_graphemes(text: &str, finding: &mut Finding) {
+    let whole = |range: Range<usize>| {
+        let border = |mut at: usize, forward: bool| {
+            let mut cursor = GraphemeCursor::new(at, text.len(), true);
+            while !cursor.is_boundary(text, 0).unwrap_or(true) {
+                let step = if forward { at + 1 } else { at - 1 };
+                at = if forward {
+                    text.ceil_char_boundary(step)
+                } else {
+                    text.floor_char_boundary(step)
+                };
+                cursor.set_cursor(at);
+            }
+            at
+        };
+        border(range.start, false)..border(range.end, true)
+    };
+    finding.span = whole(finding.span.clone());
+    for fix in &mut finding.fixes {
+        // Edits that fall into one grapheme become one edit.
+        let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::with_capacity(fix.edits.len());
+        for edit in std::mem::take(&mut fix.edits) {
+            let range = whole(edit.range());
+            match groups.last_mut().filter(|(last, _)| range.start < last.end) {
+                Some((last, edits)) => {
+                    last.end = last.end.max(range.end);
+                    edits.push(edit);
+                }
+                None => groups.push((range, vec![edit])),
+            }
+        }
+        let written = groups.into_iter().map(|(range, mut edits)| {
+            for edit in &mut edits {
+                edit.start -= range.start;
+                edit.end -= range.start;
+            }
+            let new = apply(&text[range.clone()], &edits);
+            Edit::new(range, new)
+        });
+        fix.edits = written.collect();
     }
 }
 

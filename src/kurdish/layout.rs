@@ -137,7 +137,7 @@ fn lost(paragraph: &Paragraph, i: usize) -> Option<Gap> {
         let language = i.and_then(|i| paragraph.tokens.get(i)).map(|t| t.language);
         language.is_some_and(|l| !l.is_kurdish() && l != Language::Unknown)
     };
-    if foreign(paragraph.solid(i, -1)) && foreign(paragraph.solid(i, 1)) {
+    if foreign(word_near(paragraph, i, -1)) && foreign(word_near(paragraph, i, 1)) {
         return None;
     }
     let count = span.len();
@@ -160,6 +160,15 @@ fn lost(paragraph: &Paragraph, i: usize) -> Option<Gap> {
     } else {
         Meaning::LostLine
     }))
+}
+
+/// The nearest word before (`step` -1) or behind (1) token `i`.
+fn word_near(paragraph: &Paragraph, i: usize, step: isize) -> Option<usize> {
+    let mut at = i.checked_add_signed(step)?;
+    while !paragraph.tokens.get(at)?.is_word() {
+        at = at.checked_add_signed(step)?;
+    }
+    Some(at)
 }
 
 /// The end of the dash behind token `i` that opens the signature of a post: `- Name (@name)`.

@@ -67,9 +67,7 @@ fn is_face(paragraph: &Paragraph, i: usize) -> bool {
     if paragraph.word(i) == ")" {
         eyes(before) || nose || (before == ")" && i > 0 && is_face(paragraph, i - 1))
     } else {
-        (eyes(before)
-            && !paragraph.near(i, -2).is_empty()
-            && !paragraph.is_sorani_at(i.checked_sub(2)))
+        (eyes(before) && !paragraph.is_sorani_at(i.checked_sub(2)))
             || (eyes(behind) && !paragraph.is_sorani_word(i + 2))
     }
 }
@@ -103,16 +101,23 @@ pub fn quotes(paragraph: &Paragraph) -> Pairs {
         marks.iter().copied().filter(belongs).collect()
     };
     let mut pairs = Pairs::default();
-    for marks in by_lines(paragraph, &of(&["\""])) {
+    let count =
+        |marks: &[usize], mark: &str| marks.iter().filter(|i| paragraph.word(**i) == mark).count();
+    let even = |marks: &[usize]| marks.len().is_multiple_of(2);
+    for marks in by_lines(paragraph, &of(&["\""]), even) {
         straight(paragraph, &marks, &mut pairs);
     }
-    directed(paragraph, &of(&["«", "»"]), "«", "»", &mut pairs);
     let low = !of(&["„"]).is_empty();
-    let curly = of(&["“", "”", "„"]);
-    if low {
-        directed(paragraph, &curly, "„", "“", &mut pairs);
-    } else {
-        directed(paragraph, &curly, "“", "”", &mut pairs);
+    let curly = if low { ("„", "“") } else { ("“", "”") };
+    for (open, close) in [("«", "»"), curly] {
+        let balanced = |marks: &[usize]| {
+            let (opening, closing) = (count(marks, open), count(marks, close));
+            opening == closing || (opening * closing == 0 && even(marks))
+        };
+        let marks = of(&[open, close, if low { "”" } else { close }]);
+        for marks in by_lines(paragraph, &marks, balanced) {
+            directed(paragraph, &marks, open, close, &mut pairs);
+        }
     }
     pairs.odd.sort_unstable();
     // `“…"`: two kinds of marks around one quotation are a matter of style.
@@ -125,10 +130,14 @@ pub fn quotes(paragraph: &Paragraph) -> Pairs {
     pairs
 }
 
-/// A straight mark looks the same on both sides, so one odd mark would turn round all that follow:
-/// the marks are paired line by line. A quotation that goes on in one of the next two lines leaves
-/// both lines odd; these are taken together.
-fn by_lines(paragraph: &Paragraph, marks: &[usize]) -> Vec<Vec<usize>> {
+/// One odd mark would turn round all that follow, so the marks are paired line by line. A
+/// quotation that goes on in one of the next two lines leaves both lines out of balance; these are
+/// taken together.
+fn by_lines(
+    paragraph: &Paragraph,
+    marks: &[usize],
+    balanced: impl Fn(&[usize]) -> bool,
+) -> Vec<Vec<usize>> {
     let mut lines: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut line = 0;
     let mut next = marks.iter().peekable();
@@ -142,7 +151,7 @@ fn by_lines(paragraph: &Paragraph, marks: &[usize]) -> Vec<Vec<usize>> {
             }
         }
     }
-    let odd = |marks: &[usize]| !marks.len().is_multiple_of(2);
+    let odd = |marks: &[usize]| !balanced(marks);
     let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
     for (line, marks) in lines {
         let open = out

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::calendar::english_month;
 use super::digits;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
@@ -220,6 +221,16 @@ impl<'t> Paragraph<'t> {
             .any(|t| t.is_protected() || (t.is_word() && !t.language.is_kurdish()))
     }
 
+    /// Whether the number `i` is the year of an English date: `July 26, 2021`.
+    fn in_english_date(&self, i: usize) -> bool {
+        let comma = self.solid(i, -1).filter(|c| self.word(*c) == ",");
+        let day = comma.and_then(|c| self.solid(c, -1));
+        let month = day
+            .filter(|d| self.tokens[*d].kind == Kind::Number)
+            .and_then(|d| self.solid(d, -1));
+        month.is_some_and(|m| english_month(self.word(m)).is_some())
+    }
+
     /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
     pub fn prose_number(&self, i: usize) -> Option<Digits> {
         let token = &self.tokens[i];
@@ -233,7 +244,7 @@ impl<'t> Paragraph<'t> {
         let latin = |i: Option<usize>| {
             i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
         };
-        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) {
+        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || self.in_english_date(i) {
             return None;
         }
         let text = &self.text[token.span()];

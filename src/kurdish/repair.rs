@@ -304,6 +304,12 @@ impl View<'_> {
         let named = scheme || reader.out[host_at..].starts_with("www.");
         let domain = reader.out[host_at..].to_owned();
         let host_end = reader.at;
+        // The name or the domain of an e-mail address is no link.
+        let address =
+            self.text[..start].trim_end().ends_with('@') || reader.peek_over().1 == Some('@');
+        if address && !scheme {
+            return None;
+        }
         let path = read_path(&mut reader, host_at, scheme);
         let kind = RepairKind::Link;
         let text = std::mem::take(&mut reader.out);
@@ -356,13 +362,11 @@ impl View<'_> {
             }
             reader.skip_gap();
         }
-        if !reader
-            .peek()
-            .is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
-        {
+        let bracketed = self.text[..start].ends_with('(');
+        let begins = |c: char| c.is_ascii_alphabetic() || c == '_' || (bracketed && is_digit(c));
+        if !reader.peek().is_some_and(begins) {
             return None;
         }
-        let bracketed = self.text[..start].ends_with('(');
         if !bracketed && self.latin_before(start) {
             return None;
         }
@@ -407,9 +411,10 @@ impl View<'_> {
         reader.at = sign + 1;
         reader.skip_gap();
         let host_at = reader.out.len();
-        let host = read_host(&mut reader, true)?;
+        read_host(&mut reader, true)?;
         let domain = reader.out[host_at..].to_owned();
-        let certain = !host.joined && !self.latin_before(start);
+        // Sign and top-level domain bound the host, also where its digits were set apart.
+        let certain = !self.latin_before(start);
         let text = std::mem::take(&mut reader.out);
         self.repair(
             RepairKind::Address,
@@ -668,7 +673,7 @@ fn read_host(reader: &mut Reader, may_join: bool) -> Option<Host> {
         let plain = reader.clone();
         // A label that was set apart at its digits goes on only where a full stop follows it.
         let mut ahead = reader.clone();
-        let joins = may_join || label_at == begin;
+        let joins = may_join || label_at == begin || reader.out[begin..].starts_with("www.");
         loop {
             if !joins {
                 break;
@@ -834,10 +839,14 @@ fn read_name(reader: &mut Reader, bracketed: bool) -> Option<bool> {
     let mut weak = false;
     let mut last = reader.piece(&['_'])?;
     loop {
+        // Underscores are set apart, alone or several together.
         let underscore = reader.peek_over().1 == Some('_');
-        if underscore {
+        if underscore || reader.out.ends_with('_') {
             let mut ahead = reader.clone();
-            ahead.take_spaced('_');
+            if !ahead.take_spaced('_') {
+                ahead.skip_gap();
+            }
+            while ahead.take_spaced('_') {}
             match ahead.piece(&['_']) {
                 Some(class) => last = class,
                 None => break,

@@ -42,6 +42,7 @@ fix-replace = بیکە بە «{ $new }»
 fix-drop-space = بۆشاییەکە بسڕەوە
 fix-drop-character = نووسەکە بسڕەوە
 fix-add-space = بۆشاییەک زیاد بکە
+fix-move-space = بۆشاییەکە ببە بۆ دیوەکەی دیکە
 fix-one-space = تەنیا یەک بۆشایی بهێڵەوە
 fix-restore-break = شکانی دێڕەکە بگێڕەوە
 fix-all-of-rule = هەموو ئەم جۆرانە لە دەقەکەدا چاک بکە ({ $count })

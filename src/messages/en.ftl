@@ -42,6 +42,7 @@ fix-replace = Change to “{ $new }”
 fix-drop-space = Delete the space
 fix-drop-character = Delete the character
 fix-add-space = Add a space
+fix-move-space = Move the space to the other side
 fix-one-space = Leave one space
 fix-restore-break = Restore the line break
 fix-all-of-rule = Fix all of this kind in the text ({ $count })

@@ -42,6 +42,7 @@ fix-replace = Bike “{ $new }”
 fix-drop-space = Valahiyê jê bibe
 fix-drop-character = Karakterê jê bibe
 fix-add-space = Valahiyekê zêde bike
+fix-move-space = Valahiyê bibe aliyê din
 fix-one-space = Tenê valahiyekê bihêle
 fix-restore-break = Şikandina rêzê vegerîne
 fix-all-of-rule = Di nivîsê de hemûyên vî cureyî rast bike ({ $count })

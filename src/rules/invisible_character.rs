@@ -70,6 +70,8 @@ fn strays(check: &Check, out: &mut Vec<Finding>) {
     for (i, token) in paragraph.tokens.iter().enumerate() {
         let certainty = match (token.kind, paragraph.word(i)) {
             (Kind::Mark, "\u{200c}") => Certainty::Safe,
+            // At the very start it is the byte order mark of the file.
+            (Kind::Mark, "\u{feff}") if i == 0 => continue,
             (Kind::Mark, "\u{feff}" | "\u{ad}" | "\u{ac}") => Certainty::Likely,
             _ => continue,
         };

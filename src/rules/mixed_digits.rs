@@ -40,11 +40,21 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             (None, true) => ("mixed-digits", Certainty::Safe),
             (None, false) => ("mixed-digits", Certainty::Style),
         };
-        out.push(RULE.finding(
+        let finding = RULE.finding(
             token.span(),
             Message::new(key).with("wrong", wrong).with("right", &right),
             vec![Fix::replace(certainty, token.span(), right)],
-        ));
+        );
+        // Without a clear majority it is a question, not a fault.
+        let severity = if clear {
+            finding.severity
+        } else {
+            Severity::Info
+        };
+        out.push(Finding {
+            severity,
+            ..finding
+        });
     }
 }
 

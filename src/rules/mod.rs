@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::config::House;
-use crate::kurdish::style::{Choice, places};
+use crate::kurdish::style::{Choice, Place, places};
 use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
 use crate::text::{Edit, apply};
 
@@ -185,8 +185,8 @@ impl Check<'_> {
                 None => return,
             },
         };
-        for place in places(self.paragraph, choice) {
-            if place.variant == variant || self.paragraph.in_repair(&place.span) {
+        for place in by_span(places(self.paragraph, choice), variant) {
+            if self.paragraph.in_repair(&place.span) {
                 continue;
             }
             let text = write(variant);
@@ -217,6 +217,18 @@ impl Check<'_> {
             out.push(rule.finding(place.span, message, vec![fix]));
         }
     }
+}
+
+/// The places that are not written as `wanted`, those of one word together.
+fn by_span(places: Vec<Place>, wanted: usize) -> Vec<Place> {
+    let mut out: Vec<Place> = Vec::new();
+    for place in places.into_iter().filter(|p| p.variant != wanted) {
+        match out.last_mut().filter(|last| last.span == place.span) {
+            Some(last) => last.parts.extend(place.parts),
+            None => out.push(place),
+        }
+    }
+    out
 }
 
 /// What a house wants in a matter of style.

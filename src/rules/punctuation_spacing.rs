@@ -2,7 +2,7 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::pairs::{Pairs, brackets, quotes};
-use crate::kurdish::{Kind, Paragraph, RepairKind};
+use crate::kurdish::{Kind, Language, Paragraph, RepairKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "punctuation-spacing",
@@ -40,10 +40,10 @@ fn finding(
 ) -> Finding {
     let token = &paragraph.tokens[mark];
     let span = edit.start.min(token.start)..edit.end.max(token.end);
-    let title = if text.is_empty() {
-        "fix-drop-space"
-    } else {
-        "fix-add-space"
+    let title = match text {
+        "" => "fix-drop-space",
+        " " => "fix-add-space",
+        _ => "fix-move-space",
     };
     RULE.finding(
         span,
@@ -80,36 +80,48 @@ fn space_before_mark(paragraph: &Paragraph, i: usize) -> Option<Finding> {
 fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<Finding> {
     let before = i.checked_sub(1)?;
     let behind = i + 1;
-    if paragraph.word(i) != " " || behind >= paragraph.tokens.len() {
+    if paragraph.word(i) != " " {
         return None;
     }
-    let sorani = |i: usize| paragraph.is_sorani_word(i);
-    let opened = pairs.iter().any(|p| p.opens(before)) && sorani(behind);
-    let closed = pairs.iter().any(|p| p.closes(behind)) && sorani(before);
-    let mark = match (opened, closed) {
-        (true, _) => before,
-        (_, true) => behind,
+    let pair = |at: fn(&(usize, usize)) -> usize, mark: usize| {
+        pairs.iter().flat_map(|p| &p.matched).find(|m| at(m) == mark)
+    };
+    let inner = |i: usize| {
+        let token = paragraph.tokens.get(i);
+        paragraph.is_sorani_word(i)
+            || token.is_some_and(|t| t.kind == Kind::Number && t.language == Language::Sorani)
+    };
+    let opened = pair(|m| m.0, before).filter(|_| inner(behind));
+    let closed = pair(|m| m.1, behind).filter(|_| inner(before));
+    let (mark, outer, (open, close)) = match (opened, closed) {
+        (Some(pair), _) => (before, before.checked_sub(1), pair),
+        (_, Some(pair)) => (behind, Some(behind + 1), pair),
         _ => return None,
     };
-    // Straight quotes do not tell which side is inside; the other side must look like outside.
-    let straight = paragraph.word(mark) == "\"";
-    let outer = if mark == before {
-        mark.checked_sub(1)
-    } else {
-        Some(mark + 1)
-    };
-    let outside = outer
-        .and_then(|o| paragraph.tokens.get(o))
-        .is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd | Kind::Mark));
-    if straight && !outside {
+    // Only marks of two shapes tell which side is inside; with others the far side must look like
+    // outside, and even so the count of marks may be wrong.
+    let told = matches!(
+        (paragraph.word(*open), paragraph.word(*close)),
+        ("(", ")") | ("[", "]") | ("«", "»") | ("“", "”")
+    );
+    let beyond = outer.and_then(|o| paragraph.tokens.get(o));
+    let outside = beyond.is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd | Kind::Mark));
+    if !told && !outside {
         return None;
     }
-    let certainty = if straight {
-        Certainty::Likely
-    } else {
-        Certainty::Safe
-    };
     let span = paragraph.tokens[i].span();
+    // `نەخۆش( بەرهەم)`: the space stands on the wrong side of the mark.
+    let leans = beyond.is_some_and(|t| t.kind == Kind::Arabic || (t.kind == Kind::Mark && !told));
+    if mark == before && leans {
+        let edit = paragraph.tokens[mark].start..span.end;
+        let text = format!(" {}", paragraph.word(mark));
+        return Some(finding(paragraph, "space-inside", mark, edit, &text, Certainty::Likely));
+    }
+    let certainty = if told {
+        Certainty::Safe
+    } else {
+        Certainty::Likely
+    };
     Some(finding(paragraph, "space-inside", mark, span, "", certainty))
 }
 

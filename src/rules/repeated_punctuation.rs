@@ -31,10 +31,16 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             continue;
         }
         let fixes = match (mark, count) {
-            (".", 2) => vec![
-                Fix::replace(Certainty::Likely, span.clone(), "."),
-                Fix::replace(Certainty::Likely, span.clone(), "..."),
-            ],
+            (".", 2) => {
+                // At the end of a line a slip, before more text rather an ellipsis.
+                let ends = paragraph
+                    .solid(i - 1, 1)
+                    .is_none_or(|n| paragraph.tokens[n].kind == Kind::LineEnd);
+                let offers = if ends { [".", "..."] } else { ["...", "."] };
+                offers
+                    .map(|new| Fix::replace(Certainty::Likely, span.clone(), new))
+                    .into()
+            }
             // Three full stops and more are an ellipsis.
             (".", _) => continue,
             _ => vec![Fix::replace(Certainty::Safe, span.clone(), mark)],
