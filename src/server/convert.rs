@@ -55,6 +55,57 @@ pub(super) fn range(text: &Text, bytes: &Bytes<usize>, encoding: Encoding) -> Ra
     Range::new(position(bytes.start), position(bytes.end))
 }
 
+/// Finds the positions of offsets that mostly grow, in one pass over the text.
+pub(super) struct Ruler<'t> {
+    text: &'t str,
+    encoding: Encoding,
+    at: usize,
+    position: LspPosition,
+}
+
+impl<'t> Ruler<'t> {
+    pub(super) fn new(text: &'t str, encoding: Encoding) -> Self {
+        Self {
+            text,
+            encoding,
+            at: 0,
+            position: LspPosition::new(0, 0),
+        }
+    }
+
+    /// The range of `bytes`; the next one is found fastest if it does not start before this one.
+    pub(super) fn range(&mut self, bytes: Bytes<usize>) -> Range {
+        if bytes.start < self.at {
+            *self = Self::new(self.text, self.encoding);
+        }
+        self.position = self.position_of(bytes.start);
+        self.at = bytes.start;
+        Range::new(self.position, self.position_of(bytes.end))
+    }
+
+    /// The position of `offset`, which is not before the place reached.
+    fn position_of(&self, offset: usize) -> LspPosition {
+        let bytes = self.text.as_bytes();
+        let mut position = self.position;
+        for at in self.at..offset.min(bytes.len()) {
+            let byte = bytes[at];
+            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                position.line += 1;
+                position.character = 0;
+                continue;
+            }
+            // A continuation byte belongs to the character before.
+            let starts = u32::from(byte & 0xc0 != 0x80);
+            position.character += match self.encoding {
+                Encoding::Utf8 => 1,
+                Encoding::Utf16 => starts + u32::from(byte >= 0xf0),
+                Encoding::Utf32 => starts,
+            };
+        }
+        position
+    }
+}
+
 /// The protocol's form of `edit`.
 pub(super) fn text_edit(text: &Text, edit: &Edit, encoding: Encoding) -> TextEdit {
     TextEdit::new(range(text, &edit.range(), encoding), edit.text.clone())
@@ -67,5 +118,28 @@ pub(super) fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Warning => DiagnosticSeverity::WARNING,
         Severity::Info => DiagnosticSeverity::INFORMATION,
         Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ruler_measures_like_the_rope() {
+        let content = "😀 کوردی\r\nä\r\rx\u{2028}\n🏳️‍🌈،\n";
+        let text = Text::new(content);
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let mut ruler = Ruler::new(content, encoding);
+            let ends = content.char_indices().map(|(i, _)| i);
+            let ends: Vec<usize> = ends.chain([content.len()]).collect();
+            for (n, start) in ends.iter().enumerate() {
+                for end in &ends[n..] {
+                    let bytes = *start..*end;
+                    assert_eq!(ruler.range(bytes.clone()), range(&text, &bytes, encoding));
+                }
+            }
+            assert_eq!(ruler.range(0..4), range(&text, &(0..4), encoding));
+        }
     }
 }

@@ -1,21 +1,20 @@
 //! The analysis of the open documents, off the message loop.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::watch;
-use tower_lsp::ls_types::Diagnostic;
 
 use super::Session;
 use super::documents::{Gate, Name, Snapshot, Watched};
-use super::features::diagnostics::Sentences;
+use super::features::diagnostics::{Outgoing, Sentences};
 use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Scope, normalize};
 use crate::config::Settings;
 use crate::messages::Locale;
-use crate::rules::Finding;
 use crate::text::Edit;
 
 /// How long after the last key a word that is not finished is taken for finished.
@@ -25,6 +24,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(super) struct Analysed {
     pub(super) snapshot: Snapshot,
+    /// The text in one piece.
+    pub(super) content: String,
     pub(super) analysis: Analysis,
     pub(super) settings: Settings,
     pub(super) locale: Locale,
@@ -35,7 +36,7 @@ impl Analysed {
     /// The edits that normalize the text; found when first asked for.
     pub(super) fn normal(&self) -> &[Edit] {
         self.normal
-            .get_or_init(|| normalize(&self.snapshot.text.to_string(), &self.settings, Scope::Safe))
+            .get_or_init(|| normalize(&self.content, &self.settings, Scope::Safe))
     }
 }
 
@@ -96,7 +97,7 @@ pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine
 struct Publish<'p> {
     uri: &'p str,
     version: i32,
-    diagnostics: &'p [Diagnostic],
+    diagnostics: &'p [Outgoing],
 }
 
 /// All that the analysis of one document needs.
@@ -118,9 +119,10 @@ impl Desk {
     fn step(&mut self, snapshot: Snapshot) -> bool {
         let settings = self.settings();
         let locale = self.session.locale_of(&settings);
-        let text = snapshot.text.to_string();
+        let content = snapshot.text.to_string();
         let analysed = Arc::new(Analysed {
-            analysis: self.analyse(&text, &settings),
+            analysis: self.analyse(&content, &settings),
+            content,
             snapshot,
             settings,
             locale,
@@ -132,10 +134,10 @@ impl Desk {
             _ => None,
         };
         let mut held = false;
-        self.publish(&analysed, |finding| {
+        self.publish(&analysed, |span| {
             let touches = word
                 .as_ref()
-                .is_some_and(|w| finding.span.start <= w.end && w.start <= finding.span.end);
+                .is_some_and(|w| span.start <= w.end && w.start <= span.end);
             held |= touches;
             !touches
         });
@@ -150,8 +152,8 @@ impl Desk {
         }
     }
 
-    /// Publishes the findings that are `shown`, if the text is still the client's.
-    fn publish(&mut self, analysed: &Analysed, shown: impl FnMut(&Finding) -> bool) {
+    /// Publishes the findings whose spans are `shown`, if the text is still the client's.
+    fn publish(&mut self, analysed: &Analysed, shown: impl FnMut(&Range<usize>) -> bool) {
         if self.is_stale() {
             return;
         }

@@ -9,6 +9,8 @@ use serde_json::error::Category;
 const MAX_BODY: usize = 256 << 20;
 /// The longest stretch without a header that is kept in memory.
 const MAX_HEADER: usize = 64 << 10;
+/// How often a body is tried for an end before the one that its length tells.
+const MAX_TRIES: u32 = 16;
 /// The only header that matters.
 const LENGTH: &[u8] = b"content-length";
 
@@ -139,18 +141,25 @@ impl<R: Read> Frames<R> {
 
     /// Reads a body of `length` bytes.
     fn body(&mut self, length: usize) -> io::Result<Option<Result<Value, String>>> {
-        let mut searched = 0;
+        let (mut searched, mut tries) = (0, 0);
         while self.rest().len() < length {
             // A length that is too great would swallow all messages behind.
-            if let Some(at) = find(&self.rest()[searched..], LENGTH).map(|at| at + searched) {
+            while tries < MAX_TRIES
+                && let Some(at) = find(&self.rest()[searched..], LENGTH).map(|at| at + searched)
+            {
+                searched = at + LENGTH.len();
+                if !self.rest()[..at].trim_ascii_end().ends_with(b"}") {
+                    continue;
+                }
+                tries += 1;
                 if let Ok(value) = parse(&self.rest()[..at]) {
                     self.start += at;
                     return Ok(Some(Ok(value)));
                 }
-                searched = at + LENGTH.len();
-            } else {
-                searched = self.rest().len().saturating_sub(LENGTH.len()).max(searched);
             }
+            searched = (self.rest().len() + 1)
+                .saturating_sub(LENGTH.len())
+                .max(searched);
             if !self.fill()? {
                 return Ok(None);
             }
