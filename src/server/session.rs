@@ -100,6 +100,12 @@ impl Session {
         if let Some(problem) = self.early.get() {
             self.tell_problem(problem);
         }
+        // A client that answers one may leave the other unanswered.
+        futures::future::join(self.register(), self.pull()).await;
+    }
+
+    /// Asks to be told of what may change the configuration.
+    async fn register(&self) {
         let Some(abilities) = self.abilities.get() else {
             return;
         };
@@ -117,7 +123,6 @@ impl Session {
         {
             log(&format!("the client does not register: {error}"));
         }
-        self.pull().await;
     }
 
     /// Takes changed settings: those that come with the message, or else the client is asked.

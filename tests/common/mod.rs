@@ -328,8 +328,7 @@ pub fn position(text: &str, offset: usize, encoding: &str) -> Value {
     let (mut line, mut column) = (0, 0);
     let mut chars = text[..offset].chars().peekable();
     while let Some(c) = chars.next() {
-        let ends =
-            c == '\n' || (c == '\r' && !text[..offset].is_empty() && chars.peek() != Some(&'\n'));
+        let ends = c == '\n' || (c == '\r' && chars.peek() != Some(&'\n'));
         if ends {
             (line, column) = (line + 1, 0);
         } else {
