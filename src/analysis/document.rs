@@ -55,6 +55,13 @@ impl Analysis {
             .flat_map(|(span, read)| read.findings.iter().map(|f| f.shifted(span.start)))
     }
 
+    /// The findings without copying them: each with the byte that its offsets count from.
+    pub fn findings_in_place(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        self.paragraphs
+            .iter()
+            .flat_map(|(span, read)| read.findings.iter().map(|f| (span.start, f)))
+    }
+
     /// The links and addresses, in the order of the text.
     pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
         self.paragraphs.iter().flat_map(|(span, read)| {

@@ -99,3 +99,6 @@ kind-product = بەرهەم
 kind-language = زمان
 card-said = ئەم دەقە دەڵێت: { $phrases }
 card-mentions = لەم دەقەدا { $count } جار ناوی هاتووە
+
+# Failures.
+internal-error = هەڵەیەک لەناو rastnus ڕوویدا، بەڵام کارەکە بەردەوامە. تکایە ئاگادارمان بکەنەوە: { $detail }

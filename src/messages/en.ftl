@@ -99,3 +99,6 @@ kind-product = product
 kind-language = language
 card-said = This text says: { $phrases }
 card-mentions = Named in this text: { $count }
+
+# Failures.
+internal-error = Something went wrong inside rastnus, which goes on working. Please report it: { $detail }

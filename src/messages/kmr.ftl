@@ -99,3 +99,6 @@ kind-product = berhem
 kind-language = ziman
 card-said = Ev nivîs dibêje: { $phrases }
 card-mentions = Di vê nivîsê de { $count } caran hatiye gotin
+
+# Failures.
+internal-error = Di rastnus de şaşiyek çêbû, lê kar didome. Ji kerema xwe vê yekê ragihînin: { $detail }

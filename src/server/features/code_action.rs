@@ -1,0 +1,228 @@
+//! Fixes: of one finding, of all of its kind, of all that is certain.
+
+use std::collections::HashMap;
+use std::ops::Range as Bytes;
+
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionTriggerKind,
+    Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::diagnostics::diagnostic;
+use crate::messages;
+use crate::rules::{Certainty, Finding, Fix, Message};
+use crate::server::convert;
+use crate::server::worker::Analysed;
+use crate::text::{Edit, Encoding};
+
+/// Applies every fix that is certain.
+pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.rastnus");
+/// Normalizes the text.
+pub(in crate::server) const NORMALIZE: CodeActionKind =
+    CodeActionKind::new("source.normalize.rastnus");
+
+/// The kinds of action that there are.
+pub(in crate::server) fn kinds() -> Vec<CodeActionKind> {
+    vec![
+        CodeActionKind::QUICKFIX,
+        FIX_ALL,
+        NORMALIZE,
+        CodeActionKind::REFACTOR_REWRITE,
+    ]
+}
+
+/// Where the actions are asked for, and how the client wants its edits.
+pub(in crate::server) struct Place<'p> {
+    pub(in crate::server) analysed: &'p Analysed,
+    pub(in crate::server) uri: &'p Uri,
+    pub(in crate::server) encoding: Encoding,
+    /// Whether edits name the version of the text.
+    pub(in crate::server) versioned: bool,
+}
+
+/// The actions for `range`.
+pub(in crate::server) fn actions(
+    place: &Place,
+    range: Range,
+    context: &CodeActionContext,
+) -> Vec<CodeActionOrCommand> {
+    let mut out = Vec::new();
+    let asked = |kind: &CodeActionKind| {
+        let only = context.only.as_ref();
+        only.is_some_and(|only| only.iter().any(|o| covers(o, kind)))
+    };
+    let by_hand = context.trigger_kind == Some(CodeActionTriggerKind::INVOKED);
+    if context.only.is_none() || asked(&CodeActionKind::QUICKFIX) {
+        out.extend(quick_fixes(place, range));
+    }
+    if asked(&FIX_ALL) {
+        out.extend(fix_all(place));
+    }
+    if asked(&NORMALIZE) || (context.only.is_none() && by_hand) {
+        out.extend(normalize(place));
+    }
+    out.into_iter()
+        .map(CodeActionOrCommand::CodeAction)
+        .collect()
+}
+
+/// Whether `kind` is `asked` or below it: `source.fixAll.rastnus` is below `source`.
+fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(asked.as_str());
+    rest.is_some_and(|rest| asked.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The fixes of the findings that `range` touches, and of all findings of their rules.
+fn quick_fixes(place: &Place, range: Range) -> Vec<CodeAction> {
+    let wanted = convert::bytes(&place.analysed.snapshot.text, range, place.encoding);
+    let all: Vec<Finding> = place.analysed.analysis.findings().collect();
+    let touched: Vec<&Finding> = all.iter().filter(|f| touch(&f.span, &wanted)).collect();
+    let mut out = Vec::new();
+    for finding in &touched {
+        let linked = vec![diagnostic(place.analysed, finding, place.encoding)];
+        let preferred = preferred(finding);
+        for (n, fix) in finding.fixes.iter().enumerate() {
+            out.push(CodeAction {
+                is_preferred: (Some(n) == preferred).then_some(true),
+                diagnostics: Some(linked.clone()),
+                ..place.action(CodeActionKind::QUICKFIX, &fix.title, &fix.edits)
+            });
+        }
+    }
+    let mut done = Vec::new();
+    for finding in &touched {
+        if !done.contains(&finding.rule) {
+            done.push(finding.rule);
+            out.extend(fix_all_of_rule(place, finding, &touched, &all));
+        }
+    }
+    out
+}
+
+fn touch(a: &Bytes<usize>, b: &Bytes<usize>) -> bool {
+    a.start <= b.end && b.start <= a.end
+}
+
+/// The fix to choose without thinking: the first that is certain, or the only one.
+fn preferred(finding: &Finding) -> Option<usize> {
+    let safe = |fix: &Fix| fix.certainty == Certainty::Safe;
+    let only = (finding.fixes.len() == 1).then_some(0);
+    finding.fixes.iter().position(safe).or(only)
+}
+
+/// The fix of everything in the text that is like `finding`.
+fn fix_all_of_rule(
+    place: &Place,
+    finding: &Finding,
+    touched: &[&Finding],
+    all: &[Finding],
+) -> Option<CodeAction> {
+    let certainty = finding.fixes.first()?.certainty;
+    let fixes = all.iter().filter(|f| f.rule == finding.rule);
+    let fixes = fixes.filter_map(|f| f.fixes.first().filter(|fix| fix.certainty == certainty));
+    let (edits, count) = together(fixes);
+    if count < 2 {
+        return None;
+    }
+    let key = match finding.rule {
+        "lost-paragraph" => "restore-breaks",
+        _ => "fix-all-of-rule",
+    };
+    let linked: Vec<Diagnostic> = touched
+        .iter()
+        .filter(|f| f.rule == finding.rule)
+        .map(|f| diagnostic(place.analysed, f, place.encoding))
+        .collect();
+    let title = Message::new(key).with("count", count.to_string());
+    Some(CodeAction {
+        diagnostics: Some(linked),
+        ..place.action(CodeActionKind::QUICKFIX, &title, &edits)
+    })
+}
+
+/// Everything that is certain, as one action.
+fn fix_all(place: &Place) -> Option<CodeAction> {
+    let findings: Vec<Finding> = place.analysed.analysis.findings().collect();
+    let (edits, count) = together(findings.iter().filter_map(Finding::safe_fix));
+    (count > 0).then(|| place.action(FIX_ALL, &Message::new("fix-all-safe"), &edits))
+}
+
+/// The normal form of the text, as one action.
+fn normalize(place: &Place) -> Option<CodeAction> {
+    let edits = place.analysed.normal();
+    let title = Message::new("normalize-text");
+    (!edits.is_empty()).then(|| place.action(NORMALIZE, &title, edits))
+}
+
+/// The edits of `fixes` that do not get in each other's way, and the number of fixes.
+fn together<'f>(fixes: impl Iterator<Item = &'f Fix>) -> (Vec<Edit>, usize) {
+    /// Fixes come in the order of the text, so only the latest edits can be in the way.
+    const NEAR: usize = 64;
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut count = 0;
+    for fix in fixes {
+        let clash = |a: &Edit| {
+            let near = edits.iter().rev().take(NEAR);
+            near.clone()
+                .any(|b| a.range() == b.range() || (a.start < b.end && b.start < a.end))
+        };
+        if !fix.edits.iter().any(clash) {
+            edits.extend(fix.edits.iter().cloned());
+            count += 1;
+        }
+    }
+    edits.sort();
+    (edits, count)
+}
+
+impl Place<'_> {
+    fn action(&self, kind: CodeActionKind, title: &Message, edits: &[Edit]) -> CodeAction {
+        CodeAction {
+            title: messages::text(self.analysed.locale, title),
+            kind: Some(kind),
+            edit: Some(self.workspace_edit(edits)),
+            ..CodeAction::default()
+        }
+    }
+
+    fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        let text = &self.analysed.snapshot.text;
+        let edits = edits
+            .iter()
+            .map(|edit| convert::text_edit(text, edit, self.encoding));
+        if !self.versioned {
+            let edits: Vec<TextEdit> = edits.collect();
+            return WorkspaceEdit {
+                changes: Some(HashMap::from([(self.uri.clone(), edits)])),
+                ..WorkspaceEdit::default()
+            };
+        }
+        let version = self.analysed.snapshot.version;
+        let edit = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier::new(self.uri.clone(), version),
+            edits: edits.map(OneOf::Left).collect(),
+        };
+        WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Edits(vec![edit])),
+            ..WorkspaceEdit::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_asked_for_by_prefix() {
+        let kind = CodeActionKind::new;
+        assert!(covers(&kind("source"), &NORMALIZE));
+        assert!(covers(&kind("source.fixAll"), &FIX_ALL));
+        assert!(covers(&kind(""), &FIX_ALL));
+        assert!(covers(&FIX_ALL, &FIX_ALL));
+        assert!(!covers(&kind("source.fix"), &FIX_ALL));
+        assert!(!covers(&kind("source.fixAll.other"), &FIX_ALL));
+        assert!(!covers(&kind("quickfix"), &FIX_ALL));
+    }
+}

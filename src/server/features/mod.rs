@@ -1,0 +1,6 @@
+//! What the editor can ask for, one feature a file.
+
+pub(super) mod code_action;
+pub(super) mod diagnostics;
+pub(super) mod document_link;
+pub(super) mod hover;

@@ -1,0 +1,288 @@
+//! What is known of the client, and what is said to it.
+
+use std::sync::{Arc, OnceLock, mpsc};
+
+use serde_json::{Value, json};
+use tower_lsp::Client;
+use tower_lsp::ls_types::{
+    CodeActionOptions, ConfigurationItem, DocumentLinkOptions, InitializeParams, InitializeResult,
+    MarkupKind, MessageType, Registration, SaveOptions, ServerCapabilities, ServerInfo,
+    ShowMessageParams, TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+
+use super::documents::{Documents, Name};
+use super::features::code_action;
+use super::settings::{Problem, Store, concerns_us};
+use super::transport::{Ending, Outbox, Uris};
+use super::{convert, log, parent};
+use crate::config::{FILE_NAME, Settings};
+use crate::messages::{self, Locale, Markup};
+use crate::rules::Message;
+use crate::text::Encoding;
+
+/// What the client can do.
+#[derive(Debug, Default)]
+struct Abilities {
+    encoding: Encoding,
+    locale: Locale,
+    markup: Markup,
+    /// Whether it takes code actions that are no commands.
+    literals: bool,
+    versioned_edits: bool,
+    /// Whether it can be asked for its configuration.
+    configuration: bool,
+    /// Whether it takes a registration for changes of its configuration.
+    registers_configuration: bool,
+    /// Whether it can watch files.
+    watches: bool,
+}
+
+/// One client's session.
+pub(super) struct Session {
+    pub(super) documents: Documents,
+    pub(super) settings: Store,
+    pub(super) outbox: Outbox,
+    pub(super) uris: Arc<Uris>,
+    client: Client,
+    ending: mpsc::Sender<Ending>,
+    abilities: OnceLock<Abilities>,
+    /// What was wrong with the settings that came with the initialization.
+    early: OnceLock<Problem>,
+}
+
+impl Session {
+    pub(super) fn new(
+        client: Client,
+        outbox: Outbox,
+        uris: Arc<Uris>,
+        ending: mpsc::Sender<Ending>,
+    ) -> Self {
+        Self {
+            documents: Documents::default(),
+            settings: Store::default(),
+            outbox,
+            uris,
+            client,
+            ending,
+            abilities: OnceLock::new(),
+            early: OnceLock::new(),
+        }
+    }
+
+    /// Gets to know the client.
+    pub(super) fn initialize(&self, params: InitializeParams) -> InitializeResult {
+        let abilities = self.abilities.get_or_init(|| Abilities::of(&params));
+        if let Some(options) = &params.initialization_options
+            && let Err(problem) = self.settings.set_editor(options)
+        {
+            // Nothing may be said before the answer.
+            let _ = self.early.set(problem);
+        }
+        if let Some(pid) = params.process_id {
+            let ending = self.ending.clone();
+            tokio::spawn(async move {
+                parent::ended(pid).await;
+                let _ = ending.send(Ending::ClientGone);
+            });
+        }
+        InitializeResult {
+            capabilities: capabilities(abilities),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        }
+    }
+
+    /// Says what had to wait, and asks for what the client can give.
+    pub(super) async fn initialized(&self) {
+        if let Some(problem) = self.early.get() {
+            self.tell_problem(problem);
+        }
+        // A client that answers one may leave the other unanswered.
+        futures::future::join(self.register(), self.pull()).await;
+    }
+
+    /// Asks to be told of what may change the configuration.
+    async fn register(&self) {
+        let Some(abilities) = self.abilities.get() else {
+            return;
+        };
+        let mut registrations = Vec::new();
+        if abilities.registers_configuration {
+            let options = json!({"section": "rastnus"});
+            registrations.push(registration("workspace/didChangeConfiguration", options));
+        }
+        if abilities.watches {
+            let options = json!({"watchers": [{"globPattern": format!("**/{FILE_NAME}")}]});
+            registrations.push(registration("workspace/didChangeWatchedFiles", options));
+        }
+        if !registrations.is_empty()
+            && let Err(error) = self.client.register_capability(registrations).await
+        {
+            log(&format!("the client does not register: {error}"));
+        }
+    }
+
+    /// Takes changed settings: those that come with the message, or else the client is asked.
+    pub(super) async fn configure(&self, settings: &Value) {
+        if concerns_us(settings) {
+            self.set(settings);
+        } else {
+            self.pull().await;
+        }
+    }
+
+    async fn pull(&self) {
+        if !self.abilities.get().is_some_and(|a| a.configuration) {
+            return;
+        }
+        let item = ConfigurationItem {
+            scope_uri: None,
+            section: Some("rastnus".to_owned()),
+        };
+        match self.client.configuration(vec![item]).await {
+            Ok(values) => match values.first() {
+                None | Some(Value::Null) => {}
+                Some(value) => self.set(value),
+            },
+            Err(error) => log(&format!("the client does not give its settings: {error}")),
+        }
+    }
+
+    fn set(&self, value: &Value) {
+        match self.settings.set_editor(value) {
+            Ok(()) => self.documents.refresh(),
+            Err(problem) => self.tell_problem(&problem),
+        }
+    }
+
+    /// The unit of columns.
+    pub(super) fn encoding(&self) -> Encoding {
+        self.abilities.get().map(|a| a.encoding).unwrap_or_default()
+    }
+
+    /// How the client shows text.
+    pub(super) fn markup(&self) -> Markup {
+        self.abilities.get().map(|a| a.markup).unwrap_or_default()
+    }
+
+    /// Whether edits name the version of the text; `None` if the client takes no edits.
+    pub(super) fn edits_are_versioned(&self) -> Option<bool> {
+        let abilities = self.abilities.get()?;
+        abilities.literals.then_some(abilities.versioned_edits)
+    }
+
+    /// The language of the messages under `settings`.
+    pub(super) fn locale_of(&self, settings: &Settings) -> Locale {
+        let wanted = settings.locale.as_deref().and_then(Locale::from_tag);
+        wanted.unwrap_or_else(|| self.abilities.get().map(|a| a.locale).unwrap_or_default())
+    }
+
+    fn locale(&self) -> Locale {
+        let editor = self.settings.locale();
+        editor.unwrap_or_else(|| self.locale_of(&Settings::default()))
+    }
+
+    /// Takes the diagnostics of a closed document off the screen.
+    pub(super) fn clear(&self, name: &Name) {
+        let params = json!({"uri": name.own, "diagnostics": []});
+        let method = "textDocument/publishDiagnostics";
+        self.outbox.replace(&name.own, method, &params);
+    }
+
+    /// Tells the user of a configuration that cannot be used.
+    pub(super) fn tell_problem(&self, problem: &Problem) {
+        let text = messages::config_error(self.locale(), &problem.source, &problem.error);
+        self.tell(MessageType::ERROR, text);
+    }
+
+    /// Tells the user, once, that something failed that should not.
+    pub(super) fn tell_failure(&self, reason: &str) {
+        log(&format!("internal error: {reason}"));
+        let message = Message::new("internal-error").with("detail", reason);
+        let text = messages::text(self.locale(), &message);
+        if self.settings.is_news(&text) {
+            self.tell(MessageType::ERROR, text);
+        }
+    }
+
+    fn tell(&self, typ: MessageType, message: String) {
+        // Before the initialization nothing may be said.
+        if self.abilities.get().is_some() {
+            let params = ShowMessageParams { typ, message };
+            self.outbox.notify("window/showMessage", &params);
+        }
+    }
+}
+
+impl Abilities {
+    fn of(params: &InitializeParams) -> Self {
+        let client = &params.capabilities;
+        let general = client.general.as_ref();
+        let workspace = client.workspace.as_ref();
+        let text = client.text_document.as_ref();
+        let formats = text
+            .and_then(|t| t.hover.as_ref())
+            .and_then(|h| h.content_format.as_ref());
+        let markdown = formats.is_some_and(|f| f.first() == Some(&MarkupKind::Markdown));
+        let tag = params.locale.as_deref();
+        Self {
+            encoding: convert::encoding(general.and_then(|g| g.position_encodings.as_deref())),
+            locale: tag
+                .and_then(Locale::from_tag)
+                .unwrap_or_else(Locale::from_environment),
+            markup: if markdown {
+                Markup::Markdown
+            } else {
+                Markup::Plain
+            },
+            literals: text
+                .and_then(|t| t.code_action.as_ref())
+                .is_some_and(|c| c.code_action_literal_support.is_some()),
+            versioned_edits: workspace
+                .and_then(|w| w.workspace_edit.as_ref())
+                .is_some_and(|e| e.document_changes == Some(true)),
+            configuration: workspace.is_some_and(|w| w.configuration == Some(true)),
+            registers_configuration: workspace
+                .and_then(|w| w.did_change_configuration.as_ref())
+                .is_some_and(|c| c.dynamic_registration == Some(true)),
+            watches: workspace
+                .and_then(|w| w.did_change_watched_files.as_ref())
+                .is_some_and(|w| w.dynamic_registration == Some(true)),
+        }
+    }
+}
+
+fn capabilities(abilities: &Abilities) -> ServerCapabilities {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(SaveOptions::default().into()),
+        ..TextDocumentSyncOptions::default()
+    };
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(code_action::kinds()),
+        ..CodeActionOptions::default()
+    };
+    ServerCapabilities {
+        position_encoding: Some(convert::encoding_kind(abilities.encoding)),
+        text_document_sync: Some(sync.into()),
+        code_action_provider: Some(actions.into()),
+        hover_provider: Some(true.into()),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: None,
+            work_done_progress_options: Default::default(),
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn registration(method: &str, options: Value) -> Registration {
+    Registration {
+        id: format!("rastnus-{method}"),
+        method: method.to_owned(),
+        register_options: Some(options),
+    }
+}

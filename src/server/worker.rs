@@ -1,0 +1,275 @@
+//! The analysis of the open documents, off the message loop.
+
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock, PoisonError};
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::sync::watch;
+
+use super::Session;
+use super::documents::{Gate, Name, Snapshot, Watched};
+use super::features::diagnostics::{Outgoing, Sentences};
+use super::transport::reason_of;
+use crate::analysis::{Analysis, Analyzer, Scope, normalize};
+use crate::config::Settings;
+use crate::messages::Locale;
+use crate::text::Edit;
+
+/// How long after the last key a word that is not finished is taken for finished.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The analysis of one state of a document.
+#[derive(Debug)]
+pub(super) struct Analysed {
+    pub(super) snapshot: Snapshot,
+    /// The text in one piece.
+    pub(super) content: String,
+    pub(super) analysis: Analysis,
+    pub(super) settings: Settings,
+    pub(super) locale: Locale,
+    normal: OnceLock<Vec<Edit>>,
+}
+
+impl Analysed {
+    /// The edits that normalize the text; found when first asked for.
+    pub(super) fn normal(&self) -> &[Edit] {
+        self.normal
+            .get_or_init(|| normalize(&self.content, &self.settings, Scope::Safe))
+    }
+}
+
+/// What analyses a text: [`Analyzer::analyse`], or in a test something that fails.
+pub(super) type Engine = fn(&mut Analyzer, &str, &Settings) -> Analysis;
+
+/// Analyses a document whenever it has changed, until it is closed.
+pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine) {
+    let mut desk = Desk {
+        session,
+        engine,
+        name: watched.name,
+        snapshots: watched.snapshots,
+        results: watched.results,
+        gate: watched.gate,
+        analyzer: Analyzer::default(),
+        settings: None,
+        sentences: Sentences::default(),
+    };
+    loop {
+        let snapshot = desk.snapshots.borrow_and_update().clone();
+        let typing = snapshot.typing.clone();
+        let step = tokio::task::spawn_blocking(move || {
+            let held = desk.step(snapshot);
+            (desk, held)
+        });
+        let held;
+        (desk, held) = match step.await {
+            Ok(done) => done,
+            // Only when the server is ending.
+            Err(_) => return,
+        };
+        if held && let Some(typing) = typing {
+            let end = tokio::time::sleep_until((typing.since + PAUSE).into());
+            tokio::select! {
+                changed = desk.snapshots.changed() => match changed {
+                    Ok(()) => continue,
+                    Err(_) => return,
+                },
+                () = end => {}
+            }
+            let publish = tokio::task::spawn_blocking(move || {
+                desk.publish_all();
+                desk
+            });
+            desk = match publish.await {
+                Ok(desk) => desk,
+                Err(_) => return,
+            };
+        }
+        if desk.snapshots.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Publish<'p> {
+    uri: &'p str,
+    version: i32,
+    diagnostics: &'p [Outgoing],
+}
+
+/// All that the analysis of one document needs.
+struct Desk {
+    session: Arc<Session>,
+    engine: Engine,
+    name: Name,
+    snapshots: watch::Receiver<Snapshot>,
+    results: watch::Sender<Option<Arc<Analysed>>>,
+    gate: Gate,
+    analyzer: Analyzer,
+    /// The settings, and the generation that they are of.
+    settings: Option<(u64, Settings)>,
+    sentences: Sentences,
+}
+
+impl Desk {
+    /// Analyses and publishes one state. True if something was held back.
+    fn step(&mut self, snapshot: Snapshot) -> bool {
+        let settings = self.settings();
+        let locale = self.session.locale_of(&settings);
+        let content = snapshot.text.to_string();
+        let analysed = Arc::new(Analysed {
+            analysis: self.analyse(&content, &settings),
+            content,
+            snapshot,
+            settings,
+            locale,
+            normal: OnceLock::new(),
+        });
+        self.results.send_replace(Some(Arc::clone(&analysed)));
+        let word = match &analysed.snapshot.typing {
+            Some(typing) if typing.since.elapsed() < PAUSE => Some(typing.word.clone()),
+            _ => None,
+        };
+        let mut held = false;
+        self.publish(&analysed, |span| {
+            let touches = word
+                .as_ref()
+                .is_some_and(|w| span.start <= w.end && w.start <= span.end);
+            held |= touches;
+            !touches
+        });
+        held
+    }
+
+    /// Publishes what the last analysis found, nothing held back.
+    fn publish_all(&mut self) {
+        let last = self.results.borrow().clone();
+        if let Some(analysed) = last {
+            self.publish(&analysed, |_| true);
+        }
+    }
+
+    /// Publishes the findings whose spans are `shown`, if the text is still the client's.
+    fn publish(&mut self, analysed: &Analysed, shown: impl FnMut(&Range<usize>) -> bool) {
+        if self.is_stale() {
+            return;
+        }
+        let encoding = self.session.encoding();
+        let diagnostics = self.sentences.diagnostics(analysed, encoding, shown);
+        let params = Publish {
+            uri: &self.name.own,
+            version: analysed.snapshot.version,
+            diagnostics: &diagnostics,
+        };
+        let open = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
+        if *open && !self.is_stale() {
+            let method = "textDocument/publishDiagnostics";
+            self.session.outbox.replace(&self.name.own, method, &params);
+        }
+    }
+
+    /// Whether there is a newer state, or none at all.
+    fn is_stale(&self) -> bool {
+        self.snapshots.has_changed().unwrap_or(true)
+    }
+
+    fn analyse(&mut self, text: &str, settings: &Settings) -> Analysis {
+        let (engine, analyzer) = (self.engine, &mut self.analyzer);
+        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, text, settings)));
+        result.unwrap_or_else(|panic| {
+            self.analyzer = Analyzer::default();
+            self.session.tell_failure(reason_of(&*panic));
+            Analysis::default()
+        })
+    }
+
+    fn settings(&mut self) -> Settings {
+        let generation = self.session.settings.generation();
+        if let Some((known, settings)) = &self.settings
+            && *known == generation
+        {
+            return settings.clone();
+        }
+        let path = self.name.path();
+        let (settings, problem) = self.session.settings.resolve(path.as_deref());
+        if let Some(problem) = problem {
+            self.session.tell_problem(&problem);
+        }
+        self.settings = Some((generation, settings.clone()));
+        settings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::Backend;
+    use crate::server::transport::{Outbox, Uris};
+    use std::str::FromStr;
+    use std::sync::mpsc;
+    use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri};
+    use tower_lsp::{LanguageServer, LspService};
+
+    fn fails_at_times(analyzer: &mut Analyzer, text: &str, settings: &Settings) -> Analysis {
+        assert!(!text.starts_with('!'), "a fault of ours");
+        analyzer.analyse(text, settings)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_failing_analysis_is_told_once_and_the_next_one_works() {
+        let outbox = Outbox::default();
+        let (service, _socket) = LspService::new(|client| Backend {
+            session: Arc::new(Session::new(
+                client,
+                outbox.clone(),
+                Arc::new(Uris::default()),
+                mpsc::channel().0,
+            )),
+        });
+        let backend = service.inner();
+        let session = Arc::clone(&backend.session);
+        backend
+            .initialize(InitializeParams::default())
+            .await
+            .unwrap();
+        let uri = Uri::from_str("untitled:a").unwrap();
+        let name = Name {
+            own: uri.as_str().to_owned(),
+            uri: uri.clone(),
+        };
+        let watched = session.documents.open(name, "text".into(), 1, "!").unwrap();
+        let mut results = session.documents.ask(&uri).unwrap().1.results;
+        tokio::spawn(work(Arc::clone(&session), watched, fails_at_times));
+        let text = "ئەمە ڕستەیەکی کوردییە،، بۆ تاقیکردنەوە.";
+        for (version, text) in [(2, "!!"), (3, text)] {
+            let done = |r: &Option<Arc<Analysed>>| {
+                r.as_ref()
+                    .is_some_and(|a| a.snapshot.version == version - 1)
+            };
+            results.wait_for(done).await.unwrap();
+            let change = TextDocumentContentChangeEvent {
+                range: None,
+                range_length: None,
+                text: text.to_owned(),
+            };
+            session
+                .documents
+                .change(&uri, version, vec![change], Default::default());
+        }
+        let found = |r: &Option<Arc<Analysed>>| {
+            r.as_ref()
+                .is_some_and(|a| a.analysis.findings().count() == 1)
+        };
+        results.wait_for(found).await.unwrap();
+        drop(service);
+        outbox.close(Duration::ZERO);
+        let mut out = Vec::new();
+        outbox.write_to(&mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out.matches("window/showMessage").count(), 1, "{out}");
+        assert!(out.contains("a fault of ours"));
+    }
+}
