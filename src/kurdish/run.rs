@@ -386,7 +386,7 @@ const TURKISH: &[&str] = &[
 const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "in", "is", "for", "on", "with", "by", "at", "from", "that", "was",
     "are", "as", "it", "this", "be", "has", "have", "an", "not", "or", "will", "his", "he", "but",
-    "they", "their", "which", "you", "we", "were", "had", "its", "said", "who", "i", "my",
+    "they", "their", "which", "you", "we", "were", "had", "its", "said", "who", "my",
 ];
 
 const WESTERN: &[&str] = &[
@@ -455,7 +455,7 @@ impl Votes {
             .unwrap_or_default();
         if self.kurmanji >= 4 && self.kurmanji > most {
             Language::Kurmanji
-        } else if most >= 2 {
+        } else if most >= 3 {
             language
         } else {
             Language::Unknown

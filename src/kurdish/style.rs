@@ -159,10 +159,11 @@ fn words(paragraph: &Paragraph, read: impl Fn(&str) -> Vec<(Range<usize>, usize)
             continue;
         }
         for (range, variant) in read(&paragraph.text[token.span()]) {
+            let part = range.start + token.start..range.end + token.start;
             out.push(Place {
                 span: token.span(),
                 variant,
-                parts: vec![range.start + token.start..range.end + token.start],
+                parts: Vec::from([part]),
             });
         }
     }

@@ -18,16 +18,14 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             .paragraph
             .neighbour(i, -1)
             .is_some_and(|t| t.is_numeric() || !matches!(check.paragraph.near(i, -1), " " | "\n" | "\r\n" | "\r"));
-        // A word that nothing shows to be Kurdish, alone between marks, may be quoted as Arabic.
+        // A word that nothing shows to be Kurdish, alone between marks, is quoted as Arabic.
         let cited = is_alone(check, i) && !word.chars().any(|c| is_kurdish_only(c) || "پچژگ".contains(c));
-        let certainty = if cited {
-            Certainty::Likely
-        } else {
-            Certainty::Safe
-        };
+        if cited {
+            continue;
+        }
         let sure = edits(word, |_, c| standard(c).map(String::from));
         let likely = likely(word, behind_number);
-        for (certainty, edits) in [(certainty, sure), (Certainty::Likely, likely)] {
+        for (certainty, edits) in [(Certainty::Safe, sure), (Certainty::Likely, likely)] {
             let message = Message::new("foreign-letter");
             out.extend(check.respelled(&RULE, i, message, certainty, &edits));
         }

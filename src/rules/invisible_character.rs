@@ -95,12 +95,9 @@ fn open_directions(check: &Check, out: &mut Vec<Finding>) {
         match paragraph.word(i).chars().next() {
             Some('\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}') => open.push((i, '\u{202c}')),
             Some('\u{2066}' | '\u{2067}' | '\u{2068}') => open.push((i, '\u{2069}')),
-            Some(end @ ('\u{202c}' | '\u{2069}')) => {
-                if open.last().is_some_and(|(_, wanted)| *wanted == end) {
-                    open.pop();
-                }
+            Some(end) if open.last().is_some_and(|(_, wanted)| *wanted == end) => {
+                open.pop();
             }
-            Some('\n' | '\r') => open.clear(),
             _ => {}
         }
     }

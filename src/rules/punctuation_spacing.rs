@@ -98,15 +98,16 @@ fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<F
         (_, Some(pair)) => (behind, Some(behind + 1), pair),
         _ => return None,
     };
-    // Only marks of two shapes tell which side is inside; with others the far side must look like
-    // outside, and even so the count of marks may be wrong.
+    // Only marks of two shapes tell which side is inside, and only brackets tell it for sure: the
+    // far side of a quotation mark must look like outside.
     let told = matches!(
         (paragraph.word(*open), paragraph.word(*close)),
         ("(", ")") | ("[", "]") | ("«", "»") | ("“", "”")
     );
     let beyond = outer.and_then(|o| paragraph.tokens.get(o));
     let outside = beyond.is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd | Kind::Mark));
-    if !told && !outside {
+    let bracket = matches!(paragraph.word(mark), "(" | ")" | "[" | "]");
+    if !bracket && !outside {
         return None;
     }
     let span = paragraph.tokens[i].span();

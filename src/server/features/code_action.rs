@@ -24,12 +24,7 @@ pub(in crate::server) const NORMALIZE: CodeActionKind =
 
 /// The kinds of action that there are.
 pub(in crate::server) fn kinds() -> Vec<CodeActionKind> {
-    vec![
-        CodeActionKind::QUICKFIX,
-        FIX_ALL,
-        NORMALIZE,
-        CodeActionKind::REFACTOR_REWRITE,
-    ]
+    vec![CodeActionKind::QUICKFIX, FIX_ALL, NORMALIZE]
 }
 
 /// Where the actions are asked for, and how the client wants its edits.
