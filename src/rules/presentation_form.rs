@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::letters::standard;
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let edits: Vec<Edit> = word
             .char_indices()
             .filter(|(_, c)| is_form(*c))
-            .map(|(at, c)| Edit::new(at..at + c.len_utf8(), c.nfkc().collect::<String>()))
+            .map(|(at, c)| Edit::new(at..at + c.len_utf8(), c.nfkc().map(|l| standard(l).unwrap_or(l)).collect::<String>()))
             .collect();
         let message = Message::new("presentation-form");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
