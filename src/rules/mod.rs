@@ -52,6 +52,13 @@ catalogue! {
     dash_style
     heh_style
     initial_reh
+    double_waw
+    izafe_yeh
+    number_ending
+    turkish_letter
+    acute_for_circumflex
+    kurdish_punctuation_in_latin
+    legacy_font
     split_suffix
     joined_conjunction
     repeated_word
