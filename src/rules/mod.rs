@@ -31,6 +31,8 @@ catalogue! {
     digits_in_latin
     mixed_number
     mixed_digits
+    number_separator
+    invalid_date
     heh
     presentation_form
     not_normalized
@@ -50,6 +52,16 @@ catalogue! {
     dash_style
     heh_style
     initial_reh
+    double_waw
+    izafe_yeh
+    number_ending
+    turkish_letter
+    acute_for_circumflex
+    kurdish_punctuation_in_latin
+    legacy_font
+    split_suffix
+    joined_conjunction
+    repeated_word
 }
 
 /// A rule: its name, its default level and what it does.
