@@ -157,9 +157,19 @@ pub struct Analyzer {
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
     house: House,
+    /// Whether names are left out.
+    nameless: bool,
 }
 
 impl Analyzer {
+    /// One whose analyses hold no names, for those who only want the findings.
+    pub fn without_names() -> Self {
+        Self {
+            nameless: true,
+            ..Self::default()
+        }
+    }
+
     /// The analysis of `text`.
     pub fn analyse(&mut self, text: &str, settings: &Settings) -> Analysis {
         if self.settings != *settings {
@@ -214,7 +224,7 @@ impl Analyzer {
                 cut: span.cut,
             };
             if let Some(entry) = self.entries.get_mut(content) {
-                let read = entry.read(content, situation, settings, self.house);
+                let read = entry.read(content, situation, settings, self.house, !self.nameless);
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
@@ -253,13 +263,14 @@ impl Entry {
         situation: Situation,
         settings: &Settings,
         house: House,
+        names: bool,
     ) -> Arc<Read> {
         if let Some((known, read)) = &self.read
             && *known == situation
         {
             return Arc::clone(read);
         }
-        let read = Arc::new(read_paragraph(content, &situation, settings, house));
+        let read = Arc::new(read_paragraph(content, &situation, settings, house, names));
         self.read = Some((situation, Arc::clone(&read)));
         read
     }
@@ -288,7 +299,13 @@ impl Edges {
     }
 }
 
-fn read_paragraph(content: &str, situation: &Situation, settings: &Settings, house: House) -> Read {
+fn read_paragraph(
+    content: &str,
+    situation: &Situation,
+    settings: &Settings,
+    house: House,
+    names: bool,
+) -> Read {
     let paragraph = Paragraph::new(content, situation.context.prior);
     let check = Check {
         paragraph: &paragraph,
@@ -326,7 +343,10 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings, hou
         }
     }
     findings.sort_by_key(|f| (f.span.start, f.span.end));
-    let (mentions, said) = entities::names(&paragraph);
+    let (mentions, said) = match names {
+        true => entities::names(&paragraph),
+        false => Default::default(),
+    };
     Read {
         findings,
         links: links(&paragraph),

@@ -1,6 +1,6 @@
 //! Applying what is safe, all at once.
 
-use super::Analysis;
+use super::Analyzer;
 use crate::config::Settings;
 use crate::rules::{Certainty, Finding, Fix};
 use crate::text::{Edit, apply, compose};
@@ -26,8 +26,9 @@ const NEAR: usize = 64;
 pub fn normalize(text: &str, settings: &Settings, scope: Scope) -> Vec<Edit> {
     let mut all: Vec<Edit> = Vec::new();
     let mut current = text.to_owned();
+    let mut analyzer = Analyzer::without_names();
     for _ in 0..ROUNDS {
-        let analysis = Analysis::of(&current, settings);
+        let analysis = analyzer.analyse(&current, settings);
         let edits = choose(analysis.findings(), scope);
         if edits.is_empty() {
             break;
