@@ -176,7 +176,7 @@ impl Session {
 
     /// The language of the messages under `settings`.
     pub(super) fn locale_of(&self, settings: &Settings) -> Locale {
-        let wanted = settings.locale.as_deref().and_then(Locale::from_tag);
+        let wanted = settings.locale;
         wanted.unwrap_or_else(|| self.abilities.get().map(|a| a.locale).unwrap_or_default())
     }
 

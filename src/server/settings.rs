@@ -66,7 +66,7 @@ impl Store {
             Ok(settings) => {
                 self.clear(EDITOR);
                 *lock(&self.editor) = Editor {
-                    locale: settings.locale.as_deref().and_then(Locale::from_tag),
+                    locale: settings.locale,
                     value,
                 };
                 self.touch();
