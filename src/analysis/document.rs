@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::ignoring::Ignoring;
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
-use crate::rules::{self, Around, Certainty, Check, Finding};
+use crate::rules::{self, Around, Certainty, Check, Directive, Finding};
 use crate::text::{Edit, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs};
 
 /// A link or an e-mail address of a text, damaged or not.
@@ -27,7 +28,7 @@ pub struct Link {
 }
 
 /// What was found in one paragraph. Offsets are bytes from its start.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Read {
     findings: Vec<Finding>,
     links: Vec<Link>,
@@ -118,6 +119,28 @@ impl Analysis {
         phrases
     }
 
+    /// Drops the findings that `ignoring` leaves out. What is remembered keeps them.
+    fn leave_out(&mut self, text: &str, ignoring: &Ignoring) {
+        let mut reader = ignoring.reader();
+        for (span, read) in &mut self.paragraphs {
+            let stays: Vec<bool> = read
+                .findings
+                .iter()
+                .map(|f| {
+                    let (start, end) = (f.span.start + span.start, f.span.end + span.start);
+                    !reader.leaves_out(f, start, &text[start..end])
+                })
+                .collect();
+            if stays.iter().all(|stays| *stays) {
+                continue;
+            }
+            let mut stays = stays.into_iter();
+            let mut rest = Read::clone(read);
+            rest.findings.retain(|_| stays.next().unwrap_or(true));
+            *read = Arc::new(rest);
+        }
+    }
+
     /// What the document as a whole is like.
     pub fn context(&self) -> &Context {
         &self.context
@@ -138,6 +161,7 @@ struct Edges {
 struct Entry {
     facts: Facts,
     edges: Edges,
+    directives: Vec<Directive>,
     /// The last reading, and what it depended on.
     read: Option<(Situation, Arc<Read>)>,
 }
@@ -176,6 +200,7 @@ impl Analyzer {
         let mut old = std::mem::take(&mut self.entries);
         let mut facts = Facts::default();
         let mut edges = Vec::with_capacity(spans.len());
+        let mut directives = Vec::new();
         for span in &spans {
             let content = &text[span.bytes.clone()];
             if !self.entries.contains_key(content) {
@@ -187,6 +212,8 @@ impl Analyzer {
             if let Some(entry) = self.entries.get(content) {
                 facts.add(&entry.facts);
                 edges.push(entry.edges);
+                let own = entry.directives.iter();
+                directives.extend(own.map(|d| d.shifted(span.bytes.start)));
             }
         }
         let mut context = Context::of(&facts);
@@ -218,6 +245,10 @@ impl Analyzer {
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
+        let ignoring = Ignoring::new(text, directives, &settings.ignores);
+        if !ignoring.is_empty() {
+            analysis.leave_out(text, &ignoring);
+        }
         analysis
     }
 }
@@ -243,6 +274,7 @@ impl Entry {
         Self {
             facts: paragraph.facts,
             edges: Edges::of(&paragraph),
+            directives: Directive::all_in(content),
             read: None,
         }
     }

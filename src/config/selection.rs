@@ -21,6 +21,7 @@ impl Selection {
     pub fn new(root: &Path, files: &Files) -> Result<Self, (&'static str, String)> {
         let build = |key, globs: &[String]| {
             let mut builder = GitignoreBuilder::new(root);
+            builder.allow_unclosed_class(false);
             let reason = |e: ignore::Error| (key, e.to_string());
             for glob in globs {
                 builder.add_line(None, glob).map_err(reason)?;

@@ -44,7 +44,6 @@ directive-word = فەرمانێک بە ناوی «{ $wrong }» نییە، بۆی
     [none] { "" }
    *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
-directive-end = لە پێش ئەمەدا «rastnus-ignore-begin» نییە.
 
 # چارەسەرەکان، وەک دێڕی لیستێک.
 fix-replace = بیکە بە «{ $new }»

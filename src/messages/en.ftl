@@ -44,7 +44,6 @@ directive-word = There is no instruction “{ $wrong }”, so nothing is ignored
     [none] { "" }
    *[other] { " " }Did you mean “{ $nearest }”?
 }
-directive-end = No “rastnus-ignore-begin” stands before this.
 
 # Fixes, as lines of a menu.
 fix-replace = Change to “{ $new }”

@@ -44,7 +44,6 @@ directive-word = Fermanek bi navê “{ $wrong }” tune, loma tiştek nayê pa�
     [none] { "" }
    *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
-directive-end = Berî vê “rastnus-ignore-begin” tune.
 
 # Çareserî, wek rêzên lîsteyekê.
 fix-replace = Bike “{ $new }”

@@ -10,6 +10,7 @@ use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
+pub use directive::{Directive, Reach};
 
 /// Declares the modules of the rules and the catalogue of them.
 macro_rules! catalogue {
@@ -50,6 +51,7 @@ catalogue! {
     dash_style
     heh_style
     initial_reh
+    directive
 }
 
 /// A rule: its name, its default level and what it does.
