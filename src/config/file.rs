@@ -48,18 +48,7 @@ pub enum ConfigError {
         nearest: Option<String>,
     },
     /// A value that is none of those that the key may have.
-    UnknownValue {
-        /// Line from 1, where known.
-        line: Option<u32>,
-        /// The key, with its tables: `style.digits`.
-        key: String,
-        /// The value.
-        value: String,
-        /// The nearest valid value.
-        nearest: Option<String>,
-        /// All valid values.
-        valid: Vec<String>,
-    },
+    UnknownValue(Box<UnknownValue>),
     /// A line of the list of dismissed findings that cannot be understood.
     IgnoreLine {
         /// Line from 1.
@@ -69,6 +58,21 @@ pub enum ConfigError {
     },
 }
 
+/// See [`ConfigError::UnknownValue`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownValue {
+    /// Line from 1, where known.
+    pub line: Option<u32>,
+    /// The key, with its tables: `style.digits`.
+    pub key: String,
+    /// The value.
+    pub value: String,
+    /// The nearest valid value.
+    pub nearest: Option<String>,
+    /// All valid values.
+    pub valid: Vec<String>,
+}
+
 impl ConfigError {
     /// The line (from 1) that it is in, where known.
     pub fn line(&self) -> Option<u32> {
@@ -76,8 +80,8 @@ impl ConfigError {
             Self::Unreadable { .. } => None,
             Self::Malformed { line, .. }
             | Self::UnknownKey { line, .. }
-            | Self::UnknownRule { line, .. }
-            | Self::UnknownValue { line, .. } => *line,
+            | Self::UnknownRule { line, .. } => *line,
+            Self::UnknownValue(unknown) => unknown.line,
             Self::IgnoreLine { line, .. } => Some(*line),
         }
     }
@@ -154,13 +158,13 @@ fn check(
             nearest: nearest(&name, rules.iter().copied()),
             name,
         },
-        FaultKind::Value(value, valid) => ConfigError::UnknownValue {
+        FaultKind::Value(value, valid) => ConfigError::UnknownValue(Box::new(UnknownValue {
             line,
             key,
             nearest: nearest(&value, valid.iter().map(String::as_str)),
             value,
             valid,
-        },
+        })),
     })
 }
 
@@ -241,15 +245,14 @@ mod tests {
     #[test]
     fn names_the_nearest_value_and_all_valid_ones() {
         let unknown = |text: &str| match parse(text, RULES).unwrap_err() {
-            ConfigError::UnknownValue {
-                line,
-                key,
-                value,
-                nearest,
-                valid,
-            } => {
-                assert!(valid.len() > 2, "{valid:?}");
-                (line.unwrap(), key, value, nearest.unwrap_or_default())
+            ConfigError::UnknownValue(u) => {
+                assert!(u.valid.len() > 2, "{:?}", u.valid);
+                (
+                    u.line.unwrap(),
+                    u.key,
+                    u.value,
+                    u.nearest.unwrap_or_default(),
+                )
             }
             other => panic!("{other:?}"),
         };

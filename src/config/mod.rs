@@ -8,7 +8,7 @@ mod schema;
 mod selection;
 mod style;
 
-pub use file::{ConfigError, FILE_NAME, discover, from_json, nearest, parse, read};
+pub use file::{ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read};
 pub use ignores::{Dismissed, IGNORE_FILE, IgnoreList, Ignores, append, ignore_folder, relative};
 pub use schema::schema;
 pub use selection::Selection;

@@ -114,17 +114,11 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
         } => unknown("config-unknown-rule", nearest)
             .with("file", at(line))
             .with("name", name),
-        ConfigError::UnknownValue {
-            line,
-            key,
-            value,
-            nearest,
-            valid,
-        } => unknown("config-unknown-value", nearest)
-            .with("file", at(line))
-            .with("name", key)
-            .with("value", value)
-            .with("valid", valid.join(", ")),
+        ConfigError::UnknownValue(wrong) => unknown("config-unknown-value", &wrong.nearest)
+            .with("file", at(&wrong.line))
+            .with("name", &wrong.key)
+            .with("value", &wrong.value)
+            .with("valid", wrong.valid.join(", ")),
         ConfigError::IgnoreLine { line, content } => Message::new("config-ignore-line")
             .with("file", at(&Some(*line)))
             .with("line", content),

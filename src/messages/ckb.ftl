@@ -59,8 +59,8 @@ normalize-text = دەقەکە ڕێک بخە
 restore-breaks = هەموو پەرەگرافە لەدەستچووەکان بگێڕەوە ({ $count })
 ignore-here = «{ $text }» لەم دەقەدا پشتگوێ بخە
 ignore-everywhere = «{ $text }» لە هەموو دەقەکاندا پشتگوێ بخە
-ignore-space-here = ئەم بۆشاییە لەم دەقەدا پشتگوێ بخە
-ignore-space-everywhere = ئەم بۆشاییە لە هەموو دەقەکاندا پشتگوێ بخە
+ignore-this-here = ئەمە لەم دەقەدا پشتگوێ بخە
+ignore-this-everywhere = ئەمە لە هەموو دەقەکاندا پشتگوێ بخە
 
 # ڕێکخستن.
 config-unreadable = پەڕگەی ڕێکخستنی { $file } ناخوێندرێتەوە: { $reason }. دڵنیا بە کە پەڕگەکە هەیە و مۆڵەتی خوێندنەوەت هەیە.

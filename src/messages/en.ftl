@@ -59,8 +59,8 @@ normalize-text = Normalize the text
 restore-breaks = Restore all lost paragraphs ({ $count })
 ignore-here = Ignore “{ $text }” in this text
 ignore-everywhere = Ignore “{ $text }” in all texts
-ignore-space-here = Ignore this spacing in this text
-ignore-space-everywhere = Ignore this spacing in all texts
+ignore-this-here = Ignore this in this text
+ignore-this-everywhere = Ignore this in all texts
 
 # Configuration.
 config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.

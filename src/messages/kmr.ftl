@@ -59,8 +59,8 @@ normalize-text = Nivîsê rêk bixe
 restore-breaks = Hemû paragrafên windabûyî vegerîne ({ $count })
 ignore-here = “{ $text }” di vê nivîsê de paşguh bike
 ignore-everywhere = “{ $text }” di hemû nivîsan de paşguh bike
-ignore-space-here = Vê valahiyê di vê nivîsê de paşguh bike
-ignore-space-everywhere = Vê valahiyê di hemû nivîsan de paşguh bike
+ignore-this-here = Vê di vê nivîsê de paşguh bike
+ignore-this-everywhere = Vê di hemû nivîsan de paşguh bike
 
 # Mîheng.
 config-unreadable = Pelê mîhengê { $file } nayê xwendin: { $reason }. Binêre ka pel heye û destûra te ya xwendinê heye.

@@ -1,6 +1,6 @@
 //! The open documents. They belong to the client and are never read from disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -208,6 +208,12 @@ impl Documents {
             results: document.results.clone(),
         };
         Some((document.name.clone(), question))
+    }
+
+    /// Whether the file `path` is open.
+    pub(super) fn has_file(&self, path: &Path) -> bool {
+        let is_it = |document: &Document| document.name.path().as_deref() == Some(path);
+        self.open.iter().any(|document| is_it(&document))
     }
 
     /// The language that the client says an open document is in.
