@@ -202,6 +202,8 @@ fn show_prints_what_holds_and_where_it_comes_from() {
         "{}",
         outcome.out
     );
+    let here = run(folder.path(), &["config", "show"], "").out;
+    assert_eq!(run(folder.path(), &["config"], "").out, here);
     assert_eq!(
         run(folder.path(), &["config", "show", "none.txt"], "").status,
         2

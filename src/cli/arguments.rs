@@ -40,8 +40,11 @@ pub enum Command {
         format: RulesFormat,
     },
     /// Show the configuration, or what can stand in it
-    #[command(subcommand)]
-    Config(Config),
+    Config {
+        /// What to print; without it, the settings that hold in the current folder
+        #[command(subcommand)]
+        what: Option<Config>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
