@@ -25,6 +25,8 @@ pub struct Facts {
     pub damaged: u32,
     /// How often each variant of each choice of style was taken, in the order of [`Choice::ALL`].
     pub choices: [Counts; Choice::ALL.len()],
+    /// Words in the Arabic script.
+    pub arabic_words: u32,
     /// Letters that only the encoding of an old font explains.
     pub legacy: u32,
     /// The votes of this text for each such font, as its first paragraphs give them.
@@ -47,6 +49,7 @@ impl Facts {
         self.foreign += other.foreign;
         self.damaged += other.damaged;
         self.ae += other.ae;
+        self.arabic_words += other.arabic_words;
         self.legacy += other.legacy;
         self.acutes += other.acutes;
         self.circumflexes += other.circumflexes;
@@ -131,7 +134,9 @@ impl Context {
 /// The font of a document that shows many letters of an old encoding and next to no ە.
 fn font(facts: &Facts) -> Option<legacy::Font> {
     let most = facts.fonts.iter().copied().max().filter(|n| *n > 0)?;
-    let sure = facts.legacy >= 5 && facts.ae * 4 < facts.legacy;
+    // Words that were run together have an inner ة in Arabic as well, but seldom.
+    let often = facts.legacy >= 5 && facts.legacy * 8 >= facts.arabic_words;
+    let sure = often && facts.ae * 4 < facts.legacy;
     let leader = facts.fonts.iter().position(|n| *n == most)?;
     sure.then_some(legacy::Font::ALL[leader])
 }
@@ -178,6 +183,7 @@ impl<'t> Paragraph<'t> {
         for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
             let word = &text[token.span()];
             facts.ae += word.matches('ە').count() as u32;
+            facts.arabic_words += 1;
             facts.legacy += legacy::marks(word);
             if !matches!(
                 token.language,
