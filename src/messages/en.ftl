@@ -1,6 +1,9 @@
 # Findings: what is wrong, the wrong and the right form.
 broken-domain = The link is pulled apart: “{ $wrong }” was “{ $right }” (the domain { $domain } exists).
 broken-id = The link is pulled apart: “{ $wrong }” was “{ $right }” (ids of { $host } have { $letters } characters).
+broken-file = The file name is pulled apart: “{ $wrong }” was “{ $right }” (.{ $ending } is a file ending).
+broken-version = The version is pulled apart: “{ $wrong }” was “{ $right }”.
+broken-phone = The phone number is pulled apart: “{ $wrong }” was “{ $right }”.
 broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
 broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
 broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.

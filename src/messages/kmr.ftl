@@ -1,6 +1,9 @@
 # Yên hatin dîtin: çi şaş e, forma şaş û forma rast.
 broken-domain = Girêdan ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (navpera { $domain } heye).
 broken-id = Girêdan ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (nasnameyên { $host } { $letters } tîp in).
+broken-file = Navê pelî ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (.{ $ending } paşgira pelan e).
+broken-version = Guherto ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-phone = Hejmara telefonê ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-handle = Navê hesabê xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-tag = Haştag xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-date = Dîroka îngilîzî xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.

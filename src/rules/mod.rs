@@ -263,6 +263,9 @@ fn reason(proof: &Proof) -> Message {
             .with("letters", letters.to_string()),
         Proof::Handle => Message::new("broken-handle"),
         Proof::Tag => Message::new("broken-tag"),
+        Proof::Ending(ending) => Message::new("broken-file").with("ending", ending),
+        Proof::Version => Message::new("broken-version"),
+        Proof::Phone => Message::new("broken-phone"),
         Proof::Month => Message::new("broken-date"),
         Proof::Hour => Message::new("broken-time"),
     }
