@@ -15,7 +15,7 @@ use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
-use crate::rules::{self, Around, Certainty, Check, Directive, Finding};
+use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
 use crate::text::{Edit, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs};
 
 /// A link or an e-mail address of a text, damaged or not.
@@ -331,8 +331,13 @@ fn read_paragraph(content: &str, situation: &Situation, settings: &Settings, hou
         cut: situation.cut,
     };
     let mut findings = Vec::new();
-    let rules = if paragraph.foreign { &[] } else { rules::ALL };
-    for rule in rules {
+    // Of a text in an old encoding nothing can be said but that.
+    let legacy = situation.context.font.is_some();
+    let silent = |rule: &Rule| match legacy {
+        true => rule.code != "legacy-font",
+        false => paragraph.foreign,
+    };
+    for rule in rules::ALL.iter().filter(|rule| !silent(rule)) {
         let level = match settings.rules.get(rule.code) {
             Some(level) => match level.severity() {
                 Some(severity) => Some(severity),
