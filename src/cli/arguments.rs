@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::server::Channel;
+use crate::text::Format;
 
 /// Proofreading of Kurdish texts, for editors (as a language server) and on the command line.
 #[derive(Debug, Parser)]
@@ -68,6 +70,15 @@ pub struct Input {
     /// The configuration file, instead of the nearest rastnus.toml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// The kind of the texts, instead of what the file names say
+    #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<Format>,
+}
+
+/// The kinds of text by their names.
+fn kinds() -> impl TypedValueParser<Value = Format> {
+    let names = ["plain", "markdown", "html", "latex", "srt", "vtt"];
+    PossibleValuesParser::new(names).map(|name| Format::named(&name).unwrap_or_default())
 }
 
 #[derive(Debug, Args)]

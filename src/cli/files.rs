@@ -13,6 +13,7 @@ use super::failure::Failure;
 use crate::config::{self, ConfigError, Settings};
 use crate::messages::Locale;
 use crate::rules::Rule;
+use crate::text::{Document, Format};
 
 /// Endings of the files that are read in a folder.
 const TEXT_ENDINGS: &[&str] = &[
@@ -29,6 +30,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The text without its byte order mark.
     pub text: String,
+    /// Its kind, by what the user says or by the ending of the file name.
+    pub format: Format,
     /// Length of the byte order mark, in bytes.
     pub bom: usize,
     /// The settings that hold for it.
@@ -39,6 +42,11 @@ impl Source {
     /// Whether it is standard input.
     pub fn is_stdin(&self) -> bool {
         is_stdin(&self.path)
+    }
+
+    /// The text and its kind.
+    pub fn document(&self) -> Document<'_> {
+        Document::new(&self.text, self.format)
     }
 
     /// `text` as the file's content: with the byte order mark, if there was one.
@@ -69,6 +77,7 @@ pub fn each(
         &input.paths
     };
     let mut configs = Configs::new(input.config.as_deref())?;
+    configs.format = input.kind;
     for path in named {
         preflight(path, &mut configs)?;
     }
@@ -140,6 +149,7 @@ pub fn load(path: &Path, configs: &mut Configs) -> Result<Source, Failure> {
     text.drain(..bom);
     Ok(Source {
         settings: configs.for_path(path)?,
+        format: configs.format.unwrap_or_else(|| Format::of_file(path)),
         path: path.to_owned(),
         text,
         bom,
@@ -148,6 +158,8 @@ pub fn load(path: &Path, configs: &mut Configs) -> Result<Source, Failure> {
 
 /// The configurations of the folders that were met.
 pub struct Configs {
+    /// The kind of all texts, if the user says it.
+    pub format: Option<Format>,
     fixed: Option<Settings>,
     known: HashMap<PathBuf, Settings>,
 }
@@ -156,6 +168,7 @@ impl Configs {
     /// Reads `file`, if one is given; else the nearest one of each folder will be read.
     pub fn new(file: Option<&Path>) -> Result<Self, Failure> {
         Ok(Self {
+            format: None,
             fixed: file.map(read_config).transpose()?,
             known: HashMap::new(),
         })
