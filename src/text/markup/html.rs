@@ -17,6 +17,9 @@ const INLINE: &[&str] = &[
 /// Elements whose content is no prose, inside of a sentence.
 const CODE: &[&str] = &["code", "kbd", "samp", "tt", "var", "math", "svg"];
 
+/// Those of them that may hold elements of any name.
+const FOREIGN: &[&str] = &["math", "svg"];
+
 /// Elements whose content is no prose and that stand by themselves.
 const LISTING: &[&str] = &[
     "script", "style", "pre", "textarea", "template", "listing", "xmp", "noembed", "iframe",
@@ -104,7 +107,9 @@ pub(super) fn markup(text: &str) -> Vec<Markup> {
             Piece::Closes(Element::Block, bytes) => Some(bytes.start),
             _ => None,
         };
-        if let (Some(start), Some((_, from, Effect::Object, _))) = (block, held) {
+        if let (Some(start), Some((name, from, Effect::Object, _))) = (block, held)
+            && !FOREIGN.contains(&name)
+        {
             add(text, &mut out, from..start, Effect::Object);
             held = None;
         }
