@@ -48,12 +48,62 @@ pub fn markup<'t>(document: impl Into<Document<'t>>) -> Vec<Markup> {
     let Document { text, format } = document.into();
     match format {
         Format::Plain => Vec::new(),
-        Format::Markdown => markdown::markup(text),
-        Format::Html => html::markup(text),
+        Format::Markdown => with_templates(text, markdown::markup(text)),
+        Format::Html => with_templates(text, html::markup(text)),
         Format::Latex => latex::markup(text),
         Format::Srt => subtitles::srt(text),
         Format::Vtt => subtitles::vtt(text),
     }
+}
+
+/// `markup` and the placeholders `{{ … }}` and `{% … %}` of templates, which the programs that make
+/// pages put text in place of.
+fn with_templates(text: &str, markup: Vec<Markup>) -> Vec<Markup> {
+    let templates = templates(text);
+    if templates.is_empty() {
+        return markup;
+    }
+    let mut out = Collector::default();
+    let mut markup = markup.into_iter().peekable();
+    for template in templates {
+        while let Some(before) = markup.next_if(|m| m.bytes.start < template.bytes.start) {
+            out.push(before.bytes, before.effect);
+        }
+        if out.end() > template.bytes.start {
+            // In a tag, a listing.
+            continue;
+        }
+        let end = template.bytes.end;
+        out.push(template.bytes, template.effect);
+        while markup.next_if(|m| m.bytes.end <= end).is_some() {}
+    }
+    for behind in markup {
+        out.push(behind.bytes, behind.effect);
+    }
+    out.out
+}
+
+/// The placeholders of templates, each in one line.
+fn templates(text: &str) -> Vec<Markup> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('{') {
+        let start = at + found;
+        at = start + 1;
+        let rest = &text[start..];
+        let (close, effect) = match rest.as_bytes() {
+            [b'{', b'{', ..] => ("}}", Effect::Object),
+            [b'{', b'%', ..] => ("%}", Effect::Silent),
+            _ => continue,
+        };
+        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        if let Some(len) = line.find(close) {
+            at = start + len + close.len();
+            let bytes = start..at;
+            out.push(Markup { bytes, effect });
+        }
+    }
+    out
 }
 
 /// Collects markup in the order of the text.
