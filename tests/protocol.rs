@@ -1323,3 +1323,36 @@ fn messages_are_in_the_language_of_the_user() {
         assert_eq!(client.diagnostics(URI, 1)[0]["message"], expected);
     }
 }
+
+// Kinds of text.
+
+#[test]
+fn the_language_id_and_else_the_file_name_tell_the_kind_of_a_text() {
+    const TEXT: &str = "ئەمە [ڕستەیەکی،، کوردییە](ناو،،.md) و \\label{ناو،،} بڵاو کرایەوە،،.";
+    let mut client = Client::start();
+    let documents = [
+        ("file:///tmp/a.txt", "plaintext", 4),
+        ("file:///tmp/b.txt", "markdown", 3),
+        ("file:///tmp/c.md", "plaintext", 4),
+        ("file:///tmp/d.md", "", 3),
+        ("file:///tmp/%D9%86%D8%A7%D9%88.tex", "", 3),
+        ("untitled:Untitled-1", "latex", 3),
+    ];
+    for (uri, id, expected) in documents {
+        client.open_as(uri, id, 1, TEXT);
+        let found = client.diagnostics(uri, 1);
+        assert_eq!(faults(&found), expected, "{uri} as {id:?}: {found:?}");
+    }
+    // What normalizes a document leaves its markup alone.
+    let uri = "file:///tmp/b.txt";
+    let actions = client.actions(uri, json!({"only": ["source.normalize"]}));
+    let mended = applied(TEXT, &actions[0], "utf-16");
+    let expected = TEXT.replace("،،", "،").replace("ناو،.md", "ناو،،.md");
+    assert_eq!(mended, expected);
+    // The kind stays when the text changes, and may be another when it is opened again.
+    client.change(uri, 2, json!([{"text": TEXT}]));
+    assert_eq!(faults(&client.diagnostics(uri, 2)), 3);
+    client.close(uri);
+    client.open_as(uri, "plaintext", 3, TEXT);
+    assert_eq!(faults(&client.diagnostics(uri, 3)), 4);
+}

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Profile;
 use crate::server::Channel;
+use crate::text::Format;
 
 /// Proofreading of Kurdish texts, for editors (as a language server) and on the command line.
 #[derive(Debug, Parser)]
@@ -100,11 +101,20 @@ pub struct Using {
     /// The house whose style holds, instead of the one that the configuration names
     #[arg(long, value_name = "NAME", value_parser = profiles())]
     pub profile: Option<Profile>,
+    /// The kind of the texts, instead of what the file names say
+    #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<Format>,
 }
 
 fn profiles() -> impl TypedValueParser<Value = Profile> {
     let names = Profile::ALL.map(Profile::name);
     PossibleValuesParser::new(names).map(|name| Profile::named(&name).unwrap_or_default())
+}
+
+/// The kinds of text by their names.
+fn kinds() -> impl TypedValueParser<Value = Format> {
+    let names = ["plain", "markdown", "html", "latex", "srt", "vtt"];
+    PossibleValuesParser::new(names).map(|name| Format::named(&name).unwrap_or_default())
 }
 
 #[derive(Debug, Args)]

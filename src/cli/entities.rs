@@ -19,7 +19,7 @@ use crate::text::{Encoding, LineIndex};
 pub fn run(args: &Entities, locale: Locale) -> Result<u8, Failure> {
     let source = load(&args.path, &mut Configs::new(&Using::default(), locale)?)?;
     let locale = report::locale(&source.settings, locale);
-    let analysis = Analysis::of(&source.text, &source.settings);
+    let analysis = Analysis::of(source.document(), &source.settings);
     // Names of languages are for the hover card; they are no entities of the article.
     let mentions = analysis
         .mentions()

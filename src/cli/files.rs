@@ -12,6 +12,7 @@ use super::failure::Failure;
 use crate::config::{self, ConfigError, IGNORE_FILE, IgnoreList, Selection, Settings};
 use crate::messages::Locale;
 use crate::rules::Rule;
+use crate::text::{Document, Format};
 
 /// Endings of the files that are read in a folder.
 const TEXT_ENDINGS: &[&str] = &[
@@ -28,6 +29,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The text without its byte order mark.
     pub text: String,
+    /// Its kind, by what the user says or by the ending of the file name.
+    pub format: Format,
     /// Length of the byte order mark, in bytes.
     pub bom: usize,
     /// The settings that hold for it.
@@ -38,6 +41,11 @@ impl Source {
     /// Whether it is standard input.
     pub fn is_stdin(&self) -> bool {
         is_stdin(&self.path)
+    }
+
+    /// The text and its kind.
+    pub fn document(&self) -> Document<'_> {
+        Document::new(&self.text, self.format)
     }
 
     /// `text` as the file's content: with the byte order mark, if there was one.
@@ -68,6 +76,7 @@ pub fn each(
         &input.paths
     };
     let mut configs = Configs::new(&input.using, locale)?;
+    configs.format = input.using.kind;
     for path in named {
         preflight(path, &mut configs)?;
     }
@@ -139,6 +148,7 @@ pub fn load(path: &Path, configs: &mut Configs) -> Result<Source, Failure> {
     text.drain(..bom);
     Ok(Source {
         settings: configs.for_text(path)?,
+        format: configs.format.unwrap_or_else(|| Format::of_file(path)),
         path: path.to_owned(),
         text,
         bom,
@@ -158,6 +168,8 @@ pub struct Holding {
 
 /// The configurations of the folders that were met.
 pub struct Configs {
+    /// The kind of all texts, if the user says it.
+    pub format: Option<Format>,
     using: Option<(Settings, PathBuf)>,
     profile: Option<config::Profile>,
     locale: Locale,
@@ -172,6 +184,7 @@ impl Configs {
         let file = using.config.as_ref();
         let fixed = file.map(|file| Ok((read_config(file)?, file.clone())));
         Ok(Self {
+            format: None,
             using: fixed.transpose()?,
             profile: using.profile,
             locale,

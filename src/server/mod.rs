@@ -31,7 +31,6 @@ use self::features::{code_action, document_link, hover, ignore};
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
-use crate::analysis::Analyzer;
 
 /// How the client and the server talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,10 +159,14 @@ impl LanguageServer for Backend {
         let opened = self
             .session
             .documents
-            .open(name, language, version, &document.text);
+            .open(name, &language, version, &document.text);
         if let Some(watched) = opened {
             let session = Arc::clone(&self.session);
-            tokio::spawn(worker::work(session, watched, Analyzer::analyse));
+            tokio::spawn(worker::work(
+                session,
+                watched,
+                |analyzer, document, settings| analyzer.analyse(document, settings),
+            ));
         }
     }
 

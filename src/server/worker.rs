@@ -17,7 +17,7 @@ use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Scope, normalize};
 use crate::config::Settings;
 use crate::messages::Locale;
-use crate::text::Edit;
+use crate::text::{self, Edit};
 
 /// How long after the last key a word that is not finished is taken for finished.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -35,15 +35,20 @@ pub(super) struct Analysed {
 }
 
 impl Analysed {
+    /// The text and its kind.
+    fn document(&self) -> text::Document<'_> {
+        text::Document::new(&self.content, self.snapshot.format)
+    }
+
     /// The edits that normalize the text; found when first asked for.
     pub(super) fn normal(&self) -> &[Edit] {
         self.normal
-            .get_or_init(|| normalize(&self.content, &self.settings, Scope::Safe))
+            .get_or_init(|| normalize(self.document(), &self.settings, Scope::Safe))
     }
 }
 
 /// What analyses a text: [`Analyzer::analyse`], or in a test something that fails.
-pub(super) type Engine = fn(&mut Analyzer, &str, &Settings) -> Analysis;
+pub(super) type Engine = fn(&mut Analyzer, text::Document, &Settings) -> Analysis;
 
 /// Analyses a document whenever it has changed, until it is closed.
 pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine) {
@@ -127,7 +132,7 @@ impl Desk {
             return false;
         }
         let analysed = Arc::new(Analysed {
-            analysis: self.analyse(&content, &settings),
+            analysis: self.analyse(text::Document::new(&content, snapshot.format), &settings),
             content,
             snapshot,
             settings,
@@ -210,9 +215,9 @@ impl Desk {
         self.snapshots.has_changed().unwrap_or(true)
     }
 
-    fn analyse(&mut self, text: &str, settings: &Settings) -> Analysis {
+    fn analyse(&mut self, document: text::Document, settings: &Settings) -> Analysis {
         let (engine, analyzer) = (self.engine, &mut self.analyzer);
-        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, text, settings)));
+        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, document, settings)));
         result.unwrap_or_else(|panic| {
             self.analyzer = Analyzer::default();
             self.session.tell_failure(reason_of(&*panic));
@@ -247,9 +252,13 @@ mod tests {
     use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri};
     use tower_lsp::{LanguageServer, LspService};
 
-    fn fails_at_times(analyzer: &mut Analyzer, text: &str, settings: &Settings) -> Analysis {
-        assert!(!text.starts_with('!'), "a fault of ours");
-        analyzer.analyse(text, settings)
+    fn fails_at_times(
+        analyzer: &mut Analyzer,
+        document: text::Document,
+        settings: &Settings,
+    ) -> Analysis {
+        assert!(!document.text.starts_with('!'), "a fault of ours");
+        analyzer.analyse(document, settings)
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -274,7 +283,7 @@ mod tests {
             own: uri.as_str().to_owned(),
             uri: uri.clone(),
         };
-        let watched = session.documents.open(name, "text".into(), 1, "!").unwrap();
+        let watched = session.documents.open(name, "text", 1, "!").unwrap();
         let mut results = session.documents.ask(&uri).unwrap().1.results;
         tokio::spawn(work(Arc::clone(&session), watched, fails_at_times));
         let text = "ئەمە ڕستەیەکی کوردییە،، بۆ تاقیکردنەوە.";
