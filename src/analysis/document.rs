@@ -222,6 +222,43 @@ impl<'t> Content<'t> {
     }
 }
 
+impl Analysis {
+    /// Adds the directives that stand outside of the prose, in comments of their own, with what
+    /// is wrong with them.
+    fn add_outside(
+        &mut self,
+        text: &str,
+        prose: &[ParagraphSpan],
+        directives: &mut Vec<Directive>,
+    ) {
+        let inside = |d: &Directive| {
+            prose
+                .iter()
+                .any(|p| p.bytes.start <= d.span.start && d.span.end <= p.bytes.end)
+        };
+        let mut outside = Directive::all_in(text);
+        outside.retain(|d| !inside(d));
+        if outside.is_empty() {
+            return;
+        }
+        for directive in &outside {
+            let findings = directive.faults(text);
+            let read = Read {
+                findings: findings
+                    .iter()
+                    .map(|f| f.shifted_back(directive.span.start))
+                    .collect(),
+                ..Read::default()
+            };
+            self.paragraphs
+                .push((directive.span.clone(), Arc::new(read)));
+        }
+        directives.append(&mut outside);
+        directives.sort_by_key(|d| d.span.start);
+        self.paragraphs.sort_by_key(|(span, _)| span.start);
+    }
+}
+
 impl Analyzer {
     /// The analysis of `document`; a bare text is plain text.
     pub fn analyse<'t>(
@@ -290,6 +327,7 @@ impl Analyzer {
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
+        analysis.add_outside(document.text, &spans, &mut directives);
         let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
         if !ignoring.is_empty() {
             analysis.leave_out(document.text, &ignoring);
@@ -410,8 +448,8 @@ fn read_paragraph(
             });
         }
     }
-    // Nor is markup judged.
-    findings.retain(|f| !paragraph.in_markup(&f.span));
+    // Nor is markup judged, but for what we ourselves are told in it.
+    findings.retain(|f| f.rule == "directive" || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     let (mentions, said) = entities::names(&paragraph);
     Read {
