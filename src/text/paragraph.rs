@@ -72,11 +72,9 @@ pub fn paragraphs<'t>(document: impl Into<Document<'t>>) -> Vec<ParagraphSpan> {
     }
     let markup = markup(document);
     let breaks = markup.iter().filter(|m| m.effect == Effect::Break);
+    let end = text.len()..text.len();
     let mut start = 0;
-    for bytes in breaks
-        .map(|m| m.bytes.clone())
-        .chain(std::iter::once(text.len()..text.len()))
-    {
+    for bytes in breaks.map(|m| m.bytes.clone()).chain(std::iter::once(end)) {
         cut_lines(&text[..bytes.start], start, false, &mut out);
         start = bytes.end;
     }
