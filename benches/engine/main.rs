@@ -74,12 +74,12 @@ fn main() {
         black_box(Analysis::of(text, &settings));
     });
     after_one_edit(&mut criterion, &settings);
-    let kinds: [(&str, fn(usize) -> String); 3] = [
-        ("clean", texts::clean),
-        ("dirty", texts::dirty),
-        ("damaged", texts::damaged),
+    let makers = [
+        texts::clean as fn(usize) -> String,
+        texts::dirty,
+        texts::damaged,
     ];
-    for (kind, make) in kinds {
+    for (kind, make) in ["clean", "dirty", "damaged"].into_iter().zip(makers) {
         each_size(&mut criterion, &format!("normalize {kind}"), make, |text| {
             black_box(normalize(text, &settings, Scope::Safe));
         });

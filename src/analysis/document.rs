@@ -4,18 +4,23 @@
 //! facts make the document's [`Context`]; the second runs the rules on each paragraph in that
 //! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::ignoring::Ignoring;
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind};
-use crate::rules::{self, Around, Certainty, Check, Finding, Rule};
-use crate::text::{Edit, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs};
+use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
+use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
+use crate::text::{
+    Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
+};
 
 /// A link or an e-mail address of a text, damaged or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +32,7 @@ pub struct Link {
 }
 
 /// What was found in one paragraph. Offsets are bytes from its start.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Read {
     findings: Vec<Finding>,
     links: Vec<Link>,
@@ -43,9 +48,9 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Analyses `text` from scratch.
-    pub fn of(text: &str, settings: &Settings) -> Self {
-        Analyzer::default().analyse(text, settings)
+    /// Analyses `document` from scratch; a bare text is plain text.
+    pub fn of<'t>(document: impl Into<Document<'t>>, settings: &Settings) -> Self {
+        Analyzer::default().analyse(document, settings)
     }
 
     /// The findings, in the order of the text, with offsets in bytes of the text.
@@ -118,6 +123,28 @@ impl Analysis {
         phrases
     }
 
+    /// Drops the findings that `ignoring` leaves out. What is remembered keeps them.
+    fn leave_out(&mut self, text: &str, ignoring: &Ignoring) {
+        let mut reader = ignoring.reader();
+        for (span, read) in &mut self.paragraphs {
+            let stays: Vec<bool> = read
+                .findings
+                .iter()
+                .map(|f| {
+                    let (start, end) = (f.span.start + span.start, f.span.end + span.start);
+                    !reader.leaves_out(f, start, &text[start..end])
+                })
+                .collect();
+            if stays.iter().all(|stays| *stays) {
+                continue;
+            }
+            let mut stays = stays.into_iter();
+            let mut rest = Read::clone(read);
+            rest.findings.retain(|_| stays.next().unwrap_or(true));
+            *read = Arc::new(rest);
+        }
+    }
+
     /// What the document as a whole is like.
     pub fn context(&self) -> &Context {
         &self.context
@@ -138,6 +165,7 @@ struct Edges {
 struct Entry {
     facts: Facts,
     edges: Edges,
+    directives: Vec<Directive>,
     /// The last reading, and what it depended on.
     read: Option<(Situation, Arc<Read>)>,
 }
@@ -154,11 +182,83 @@ struct Situation {
 /// Analyses the versions of one document, remembering its paragraphs from one to the next.
 #[derive(Debug, Default)]
 pub struct Analyzer {
+    /// By [`Content::key`].
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
     house: House,
     /// Whether names are left out.
     nameless: bool,
+}
+
+/// What is read of a paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Content<'t> {
+    text: &'t str,
+    markup: &'t [Markup],
+}
+
+impl<'t> Content<'t> {
+    fn of(document: Document<'t>, span: &'t ParagraphSpan) -> Self {
+        Self {
+            text: &document.text[span.bytes.clone()],
+            markup: &span.markup,
+        }
+    }
+
+    /// What names it among all others: its text and, behind a blank line, which no paragraph has
+    /// inside, where its markup is.
+    fn key(&self) -> Cow<'t, str> {
+        if self.markup.is_empty() {
+            return Cow::Borrowed(self.text);
+        }
+        let mut key = format!("{}\n\n", self.text);
+        for Markup { bytes, effect } in self.markup {
+            // Writing to a string cannot fail.
+            let _ = write!(key, "{}-{}{effect:?}", bytes.start, bytes.end);
+        }
+        Cow::Owned(key)
+    }
+
+    fn read(&self, prior: Prior) -> Paragraph<'t> {
+        Paragraph::with_markup(self.text, self.markup, prior)
+    }
+}
+
+impl Analysis {
+    /// Adds the directives that stand outside of the prose, in comments of their own, with what
+    /// is wrong with them.
+    fn add_outside(
+        &mut self,
+        text: &str,
+        prose: &[ParagraphSpan],
+        directives: &mut Vec<Directive>,
+    ) {
+        let inside = |d: &Directive| {
+            prose
+                .iter()
+                .any(|p| p.bytes.start <= d.span.start && d.span.end <= p.bytes.end)
+        };
+        let mut outside = Directive::all_in(text);
+        outside.retain(|d| !inside(d));
+        if outside.is_empty() {
+            return;
+        }
+        for directive in &outside {
+            let findings = directive.faults(text);
+            let read = Read {
+                findings: findings
+                    .iter()
+                    .map(|f| f.shifted_back(directive.span.start))
+                    .collect(),
+                ..Read::default()
+            };
+            self.paragraphs
+                .push((directive.span.clone(), Arc::new(read)));
+        }
+        directives.append(&mut outside);
+        directives.sort_by_key(|d| d.span.start);
+        self.paragraphs.sort_by_key(|(span, _)| span.start);
+    }
 }
 
 impl Analyzer {
@@ -170,15 +270,20 @@ impl Analyzer {
         }
     }
 
-    /// The analysis of `text`.
-    pub fn analyse(&mut self, text: &str, settings: &Settings) -> Analysis {
+    /// The analysis of `document`; a bare text is plain text.
+    pub fn analyse<'t>(
+        &mut self,
+        document: impl Into<Document<'t>>,
+        settings: &Settings,
+    ) -> Analysis {
+        let document = document.into();
         if self.settings != *settings {
             self.entries.clear();
             self.settings = settings.clone();
             self.house = settings.style.house();
         }
         let forced = forced_prior(settings);
-        let spans: Vec<ParagraphSpan> = paragraphs(text)
+        let spans: Vec<ParagraphSpan> = paragraphs(document)
             .into_iter()
             .filter(|p| p.kind == SpanKind::Prose)
             .collect();
@@ -186,17 +291,21 @@ impl Analyzer {
         let mut old = std::mem::take(&mut self.entries);
         let mut facts = Facts::default();
         let mut edges = Vec::with_capacity(spans.len());
+        let mut directives = Vec::new();
         for span in &spans {
-            let content = &text[span.bytes.clone()];
-            if !self.entries.contains_key(content) {
+            let content = Content::of(document, span);
+            let key = content.key();
+            if !self.entries.contains_key(&*key) {
                 let entry = old
-                    .remove_entry(content)
-                    .unwrap_or_else(|| (content.into(), Entry::new(content, forced)));
+                    .remove_entry(&*key)
+                    .unwrap_or_else(|| ((&*key).into(), Entry::new(content, forced)));
                 self.entries.insert(entry.0, entry.1);
             }
-            if let Some(entry) = self.entries.get(content) {
+            if let Some(entry) = self.entries.get(&*key) {
                 facts.add(&entry.facts);
                 edges.push(entry.edges);
+                let own = entry.directives.iter();
+                directives.extend(own.map(|d| d.shifted(span.bytes.start)));
             }
         }
         let mut context = Context::of(&facts);
@@ -204,7 +313,7 @@ impl Analyzer {
             context.prior = forced;
             context.kurdish = true;
         }
-        let line_end = line_end_of(text);
+        let line_end = line_end_of(document.text);
         let mut analysis = Analysis {
             context,
             ..Analysis::default()
@@ -213,7 +322,7 @@ impl Analyzer {
             return analysis;
         }
         for (n, span) in spans.iter().enumerate() {
-            let content = &text[span.bytes.clone()];
+            let content = Content::of(document, span);
             let situation = Situation {
                 context,
                 around: Around {
@@ -223,10 +332,15 @@ impl Analyzer {
                 line_end,
                 cut: span.cut,
             };
-            if let Some(entry) = self.entries.get_mut(content) {
+            if let Some(entry) = self.entries.get_mut(&*content.key()) {
                 let read = entry.read(content, situation, settings, self.house, !self.nameless);
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
+        }
+        analysis.add_outside(document.text, &spans, &mut directives);
+        let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
+        if !ignoring.is_empty() {
+            analysis.leave_out(document.text, &ignoring);
         }
         analysis
     }
@@ -248,18 +362,19 @@ fn forced_prior(settings: &Settings) -> Prior {
 }
 
 impl Entry {
-    fn new(content: &str, prior: Prior) -> Self {
-        let paragraph = Paragraph::new(content, prior);
+    fn new(content: Content, prior: Prior) -> Self {
+        let paragraph = content.read(prior);
         Self {
             facts: paragraph.facts,
             edges: Edges::of(&paragraph),
+            directives: Directive::all_in(content.text),
             read: None,
         }
     }
 
     fn read(
         &mut self,
-        content: &str,
+        content: Content,
         situation: Situation,
         settings: &Settings,
         house: House,
@@ -300,13 +415,13 @@ impl Edges {
 }
 
 fn read_paragraph(
-    content: &str,
+    content: Content,
     situation: &Situation,
     settings: &Settings,
     house: House,
     names: bool,
 ) -> Read {
-    let paragraph = Paragraph::new(content, situation.context.prior);
+    let paragraph = content.read(situation.context.prior);
     let check = Check {
         paragraph: &paragraph,
         context: &situation.context,
@@ -334,14 +449,19 @@ fn read_paragraph(
         (rule.check)(&check, &mut findings);
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
-            to_graphemes(content, finding);
+            to_graphemes(content.text, finding);
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
-                rule.repairs || fix.certainty != Certainty::Safe || fix.edits.iter().all(free)
+                let prose = |edit: &Edit| !paragraph.in_markup(&edit.range());
+                let harmless =
+                    rule.repairs || fix.certainty != Certainty::Safe || fix.edits.iter().all(free);
+                harmless && fix.edits.iter().all(prose)
             });
         }
     }
+    // Nor is markup judged, but for what we ourselves are told in it.
+    findings.retain(|f| f.rule == "directive" || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     let (mentions, said) = match names {
         true => entities::names(&paragraph),
@@ -425,7 +545,15 @@ fn links(paragraph: &Paragraph) -> Vec<Link> {
         }),
         _ => None,
     });
-    let mut links: Vec<Link> = damaged.chain(whole).collect();
+    // The targets of links, which are markup.
+    let targets = paragraph.markup.iter().flat_map(|m| {
+        let links = links_in(paragraph.text, m.bytes.clone());
+        links.map(|(span, kind)| Link {
+            target: address(&paragraph.text[span.clone()], kind == Kind::Address),
+            span,
+        })
+    });
+    let mut links: Vec<Link> = damaged.chain(whole).chain(targets).collect();
     links.sort_by_key(|l| l.span.start);
     links
 }

@@ -3,7 +3,7 @@
 use super::Analyzer;
 use crate::config::Settings;
 use crate::rules::{Certainty, Finding, Fix};
-use crate::text::{Edit, apply, compose};
+use crate::text::{Document, Edit, Format, Markup, apply, compose, markup};
 
 /// Which fixes [`normalize`] applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,15 +21,21 @@ const ROUNDS: usize = 8;
 /// Findings come in the order of the text, so only the latest edits can be in the way.
 const NEAR: usize = 64;
 
-/// The edits, in bytes of `text`, that make `text` normal: sorted, without overlaps, one for each
-/// finding. Applied once or twice, the result is the same.
-pub fn normalize(text: &str, settings: &Settings, scope: Scope) -> Vec<Edit> {
+/// The edits, in bytes of its text, that make `document` normal: sorted, without overlaps, one for
+/// each finding. Applied once or twice, the result is the same. A bare text is plain text.
+pub fn normalize<'t>(
+    document: impl Into<Document<'t>>,
+    settings: &Settings,
+    scope: Scope,
+) -> Vec<Edit> {
+    let Document { text, format } = document.into();
     let mut all: Vec<Edit> = Vec::new();
     let mut current = text.to_owned();
     let mut analyzer = Analyzer::without_names();
     for _ in 0..ROUNDS {
-        let analysis = analyzer.analyse(&current, settings);
-        let edits = choose(analysis.findings(), scope);
+        let document = Document::new(&current, format);
+        let analysis = analyzer.analyse(document, settings);
+        let edits = structural(document, &choose(analysis.findings(), scope));
         if edits.is_empty() {
             break;
         }
@@ -40,24 +46,65 @@ pub fn normalize(text: &str, settings: &Settings, scope: Scope) -> Vec<Edit> {
     all
 }
 
-/// The edits of the fixes to apply; of two that overlap, that of the first finding.
-fn choose(findings: impl Iterator<Item = Finding>, scope: Scope) -> Vec<Edit> {
+/// The edits of those of `fixes` that leave the markup of `document` what it is. Edits in prose
+/// seldom change it, but what is emphasis in Markdown depends on the letters and marks around it.
+fn structural(document: Document, fixes: &[Vec<Edit>]) -> Vec<Edit> {
+    let all = edits(fixes);
+    if document.format == Format::Plain || all.is_empty() {
+        return all;
+    }
+    let before = marks(document);
+    let harmless = |edits: &[Edit]| {
+        let after = apply(document.text, edits);
+        marks(Document::new(&after, document.format)) == before
+    };
+    if harmless(&all) {
+        return all;
+    }
+    // The few that do harm are found by halves.
+    let (mut kept, mut open) = (Vec::new(), vec![fixes]);
+    while let Some(part) = open.pop() {
+        if harmless(&edits(part)) {
+            kept.extend_from_slice(part);
+        } else if part.len() > 1 {
+            let (left, right) = part.split_at(part.len() / 2);
+            open.extend([right, left]);
+        }
+    }
+    let kept = edits(&kept);
+    if harmless(&kept) { kept } else { Vec::new() }
+}
+
+/// The edits of `fixes`, in order.
+fn edits(fixes: &[Vec<Edit>]) -> Vec<Edit> {
+    let mut edits = fixes.concat();
+    edits.sort();
+    edits
+}
+
+/// The markup of `document`, as it is written.
+fn marks(document: Document) -> Vec<String> {
+    let own = |m: Markup| document.text[m.bytes].to_owned();
+    markup(document).into_iter().map(own).collect()
+}
+
+/// The edits of each fix to apply; of two that overlap, that of the first finding.
+fn choose(findings: impl Iterator<Item = Finding>, scope: Scope) -> Vec<Vec<Edit>> {
     let wanted = |fix: &Fix| match fix.certainty {
         Certainty::Safe => true,
         Certainty::Style => scope == Scope::WithStyle,
         Certainty::Likely => false,
     };
-    let mut chosen: Vec<Edit> = Vec::new();
+    let mut chosen: Vec<Vec<Edit>> = Vec::new();
     for finding in findings {
         let Some(fix) = finding.fixes.into_iter().find(wanted) else {
             continue;
         };
-        let free = |edit: &Edit| !chosen.iter().rev().take(NEAR).any(|c| clash(c, edit));
-        if fix.edits.iter().all(free) {
-            chosen.extend(fix.edits);
+        let mut near = chosen.iter().rev().flatten().take(NEAR);
+        if !near.any(|c| fix.edits.iter().any(|edit| clash(c, edit))) {
+            chosen.push(fix.edits);
         }
     }
-    chosen.sort();
     chosen
 }
 

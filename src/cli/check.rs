@@ -12,7 +12,7 @@ pub fn run(args: &Check, locale: Locale) -> Result<u8, Failure> {
     let mut reporter = Reporter::new(args.format);
     let outcome = files::each(&args.input, locale, |source| {
         let locale = report::locale(&source.settings, locale);
-        let findings: Vec<_> = Analysis::of(&source.text, &source.settings)
+        let findings: Vec<_> = Analysis::of(source.document(), &source.settings)
             .findings()
             .collect();
         reporter.add(&source, &findings, locale)

@@ -10,7 +10,7 @@ use super::files::{self, Source};
 use super::{CLEAN, FAILED, FINDINGS};
 use crate::analysis::{Analysis, Scope, normalize};
 use crate::messages::Locale;
-use crate::text::apply;
+use crate::text::{Document, apply};
 
 /// Mends what is certain; the exit status tells whether something is left.
 pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
@@ -21,10 +21,11 @@ pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
     };
     let mut left = 0;
     let outcome = files::each(&args.input, locale, |source| {
-        let edits = normalize(&source.text, &source.settings, scope);
+        let edits = normalize(source.document(), &source.settings, scope);
         let fixed = apply(&source.text, &edits);
         deliver(args, &source, &fixed)?;
-        left += Analysis::of(&fixed, &source.settings).findings().count();
+        let mended = Document::new(&fixed, source.format);
+        left += Analysis::of(mended, &source.settings).findings().count();
         Ok(())
     });
     match outcome {

@@ -20,4 +20,4 @@ pub use digits::Digits;
 pub use paragraph::{Context, Facts, Paragraph};
 pub use repair::{Proof, Repair, RepairKind};
 pub use run::{Language, Prior};
-pub use token::{Kind, Token, tokenize};
+pub use token::{Kind, Token, links_in, tokenize};

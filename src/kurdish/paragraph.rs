@@ -7,8 +7,9 @@ use super::digits;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
 use super::style::{Choice, Counts, habit, places};
-use super::token::{Kind, Token, tokenize};
+use super::token::{Kind, Token, tokenize_around};
 use super::{Digits, Language, heh, legacy};
+use crate::text::Markup;
 
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -25,6 +26,8 @@ pub struct Facts {
     pub damaged: u32,
     /// How often each variant of each choice of style was taken, in the order of [`Choice::ALL`].
     pub choices: [Counts; Choice::ALL.len()],
+    /// Words in the Arabic script.
+    pub arabic_words: u32,
     /// Letters that only the encoding of an old font explains.
     pub legacy: u32,
     /// The votes of this text for each such font, as its first paragraphs give them.
@@ -47,6 +50,7 @@ impl Facts {
         self.foreign += other.foreign;
         self.damaged += other.damaged;
         self.ae += other.ae;
+        self.arabic_words += other.arabic_words;
         self.legacy += other.legacy;
         self.acutes += other.acutes;
         self.circumflexes += other.circumflexes;
@@ -131,7 +135,9 @@ impl Context {
 /// The font of a document that shows many letters of an old encoding and next to no ە.
 fn font(facts: &Facts) -> Option<legacy::Font> {
     let most = facts.fonts.iter().copied().max().filter(|n| *n > 0)?;
-    let sure = facts.legacy >= 5 && facts.ae * 4 < facts.legacy;
+    // Words that were run together have an inner ة in Arabic as well, but seldom.
+    let often = facts.legacy >= 5 && facts.legacy * 8 >= facts.arabic_words;
+    let sure = often && facts.ae * 4 < facts.legacy;
     let leader = facts.fonts.iter().position(|n| *n == most)?;
     sure.then_some(legacy::Font::ALL[leader])
 }
@@ -141,6 +147,8 @@ fn font(facts: &Facts) -> Option<legacy::Font> {
 pub struct Paragraph<'t> {
     /// Its text.
     pub text: &'t str,
+    /// The markup in it, in order.
+    pub markup: &'t [Markup],
     /// Its tokens, without gaps.
     pub tokens: Vec<Token>,
     /// Spans that a normalizer damaged, in order, without overlaps.
@@ -152,17 +160,27 @@ pub struct Paragraph<'t> {
 }
 
 impl<'t> Paragraph<'t> {
-    /// Reads `text`; `prior` is the document's language, once it is known.
+    /// Reads `text`, which has no markup; `prior` is the document's language, once it is known.
     pub fn new(text: &'t str, prior: Prior) -> Self {
-        let mut tokens = tokenize(text);
+        Self::with_markup(text, &[], prior)
+    }
+
+    /// Reads `text` around its `markup`, whose offsets are bytes of `text`.
+    pub fn with_markup(text: &'t str, markup: &'t [Markup], prior: Prior) -> Self {
+        let mut tokens = tokenize_around(text, markup);
         let evidence = mark_runs(text, &mut tokens, prior);
+        let repairs = repair::find(text, &tokens);
         let mut paragraph = Self {
             text,
-            repairs: repair::find(text, &tokens),
+            markup,
+            repairs,
             tokens,
             facts: Facts::default(),
             foreign: evidence.foreign > 0 && evidence.sorani + evidence.kurmanji == 0,
         };
+        let mut repairs = std::mem::take(&mut paragraph.repairs);
+        repairs.retain(|r| !paragraph.in_markup(&r.span));
+        paragraph.repairs = repairs;
         let mut facts = Facts {
             sorani: evidence.sorani,
             kurmanji: evidence.kurmanji,
@@ -178,6 +196,7 @@ impl<'t> Paragraph<'t> {
         for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
             let word = &text[token.span()];
             facts.ae += word.matches('ە').count() as u32;
+            facts.arabic_words += 1;
             facts.legacy += legacy::marks(word);
             if !matches!(
                 token.language,
@@ -223,10 +242,21 @@ impl<'t> Paragraph<'t> {
         self.tokens.get(i.checked_add_signed(step)?)
     }
 
-    /// The nearest token before (`step` -1) or behind (1) token `i` that is not a space.
+    /// The nearest token before (`step` -1) or behind (1) token `i` that is not a space. Markup of
+    /// which nothing is seen is passed over.
     pub fn solid(&self, i: usize, step: isize) -> Option<usize> {
         let mut at = i.checked_add_signed(step)?;
-        while self.tokens.get(at)?.kind == Kind::Space {
+        while matches!(self.tokens.get(at)?.kind, Kind::Space | Kind::Markup) {
+            at = at.checked_add_signed(step)?;
+        }
+        Some(at)
+    }
+
+    /// The token right before (`step` -1) or behind (1) token `i` as readers see it: markup of
+    /// which nothing is seen is passed over.
+    pub fn beside(&self, i: usize, step: isize) -> Option<usize> {
+        let mut at = i.checked_add_signed(step)?;
+        while self.tokens.get(at)?.kind == Kind::Markup {
             at = at.checked_add_signed(step)?;
         }
         Some(at)
@@ -243,6 +273,14 @@ impl<'t> Paragraph<'t> {
         i.is_some_and(|i| self.is_sorani_word(i))
     }
 
+    /// Whether `range` touches markup. An insertion at the border of markup is outside of it.
+    pub fn in_markup(&self, range: &Range<usize>) -> bool {
+        let first = self.markup.partition_point(|m| m.bytes.end <= range.start);
+        self.markup[first..]
+            .first()
+            .is_some_and(|m| m.touches(range))
+    }
+
     /// Whether `range` touches a span that a normalizer damaged.
     pub fn in_repair(&self, range: &Range<usize>) -> bool {
         self.repairs
@@ -253,7 +291,7 @@ impl<'t> Paragraph<'t> {
     /// Whether an edit of `range` would fall into something that no rule but a repair may touch.
     /// An insertion at the border of a token is outside of it.
     pub fn is_protected(&self, range: &Range<usize>) -> bool {
-        if self.in_repair(range) {
+        if self.in_markup(range) || self.in_repair(range) {
             return true;
         }
         let first = self.tokens.partition_point(|t| t.end <= range.start);

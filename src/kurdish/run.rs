@@ -751,6 +751,10 @@ fn segments(text: &str, tokens: &[Token]) -> Vec<usize> {
     let (mut current, mut count) = (0, 1);
     for (i, token) in tokens.iter().enumerate() {
         let piece = &text[token.span()];
+        if token.kind == Kind::Markup {
+            out.push(current);
+            continue;
+        }
         let closes = open.last().is_some_and(|(mark, _)| *mark == piece);
         if closes {
             out.push(current);
@@ -795,5 +799,6 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
         &text[tokens[i].span()],
         "." | "؟" | "!" | "?" | "…" | ":" | "؛"
     );
-    stop && tokens.get(i + 1).is_none_or(|t| t.kind == Kind::Space)
+    let next = || tokens[i + 1..].iter().find(|t| t.kind != Kind::Markup);
+    stop && next().is_none_or(|t| t.kind == Kind::Space)
 }

@@ -291,10 +291,11 @@ fn number_endings(paragraph: &Paragraph) -> Vec<Place> {
         };
         if digits > 0 && ENDINGS.contains(&&rest[mark..]) {
             let at = token.start + digits;
+            let part = at..at + mark;
             out.push(Place {
                 span: token.span(),
                 variant,
-                parts: Vec::from([at..at + mark]),
+                parts: Vec::from([part]),
             });
         }
     }

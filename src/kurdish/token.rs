@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Language;
 use super::digits::is_digit;
 use super::letters::{is_arabic, is_arabic_word, is_latin, is_line_end, is_space};
+use crate::text::{Effect, Markup};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,8 +43,10 @@ pub enum Kind {
     Tag,
     /// A path, file name, version, code name: Latin letters with digits or structure.
     Path,
-    /// Code spans, HTML tags and entities.
+    /// Code spans, HTML tags and entities; markup that shows something other than prose.
     Code,
+    /// Markup of which nothing is seen.
+    Markup,
     /// An emoji, one grapheme.
     Emoji,
     /// One punctuation mark or symbol.
@@ -75,10 +78,23 @@ impl Token {
 
     /// Whether no rule but a proven repair may edit inside it, whatever its run.
     pub fn is_protected(&self) -> bool {
-        use Kind::{Address, Code, Date, Emoji, Figure, Handle, Link, Path, Phone, Tag, Time};
+        use Kind::{
+            Address, Code, Date, Emoji, Figure, Handle, Link, Markup, Path, Phone, Tag, Time,
+        };
         matches!(
             self.kind,
-            Address | Code | Date | Emoji | Figure | Handle | Link | Path | Phone | Tag | Time
+            Address
+                | Code
+                | Date
+                | Emoji
+                | Figure
+                | Handle
+                | Link
+                | Markup
+                | Path
+                | Phone
+                | Tag
+                | Time
         )
     }
 
@@ -96,25 +112,31 @@ impl Token {
 
 /// The tokens of `text`, in order and without gaps. Languages are not set yet.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let links = find_links(text);
+    tokenize_around(text, &[])
+}
+
+/// The tokens of `text`; nothing is read of its `markup`, whose offsets are bytes of `text`. Each
+/// stretch of it is one token a line.
+pub(super) fn tokenize_around(text: &str, markup: &[Markup]) -> Vec<Token> {
     let mut scan = Scan {
         text,
         tokens: Vec::with_capacity(text.len() / 5),
     };
     let mut at = 0;
-    let mut links = links.into_iter().peekable();
-    while at < text.len() {
-        if let Some((link, kind)) = links.next_if(|(link, _)| link.start <= at) {
-            if link.start == at {
-                scan.push(kind, link.end);
-                at = link.end;
-            }
-            continue;
-        }
-        let limit = links.peek().map_or(text.len(), |(link, _)| link.start);
-        at = scan.step(at, limit);
+    for Markup { bytes, effect } in markup {
+        scan.prose(at..bytes.start);
+        scan.markup(bytes.clone(), *effect);
+        at = bytes.end;
     }
+    scan.prose(at..text.len());
     scan.tokens
+}
+
+/// The links and e-mail addresses in the bytes `range` of `text`, wherever they stand.
+pub fn links_in(text: &str, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Kind)> {
+    let start = range.start;
+    let links = find_links(&text[range]).into_iter();
+    links.map(move |(link, kind)| (link.start + start..link.end + start, kind))
 }
 
 /// Links and e-mail addresses. A name without a scheme counts as a link only when its last label
@@ -196,6 +218,44 @@ struct Scan<'t> {
 }
 
 impl Scan<'_> {
+    /// Adds the tokens of the bytes `range`, which hold no markup.
+    fn prose(&mut self, range: Range<usize>) {
+        let mut links = links_in(self.text, range.clone()).peekable();
+        let mut at = range.start;
+        while at < range.end {
+            if let Some((link, kind)) = links.next_if(|(link, _)| link.start <= at) {
+                if link.start == at {
+                    self.push(kind, link.end);
+                    at = link.end;
+                }
+                continue;
+            }
+            let limit = links.peek().map_or(range.end, |(link, _)| link.start);
+            at = self.step(at, limit);
+        }
+    }
+
+    /// Adds the tokens of markup: its lines, and the line ends between them.
+    fn markup(&mut self, range: Range<usize>, effect: Effect) {
+        let kind = match effect {
+            Effect::Silent => Kind::Markup,
+            Effect::Object | Effect::Break => Kind::Code,
+        };
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &self.text[at..range.end];
+            let len = rest.find(is_line_end).unwrap_or(rest.len());
+            if len > 0 {
+                self.push(kind, at + len);
+                at += len;
+            } else {
+                let len = if rest.starts_with("\r\n") { 2 } else { 1 };
+                self.push(Kind::LineEnd, at + len);
+                at += len;
+            }
+        }
+    }
+
     fn push(&mut self, kind: Kind, end: usize) {
         let start = self.tokens.last().map_or(0, |t| t.end);
         self.tokens.push(Token {

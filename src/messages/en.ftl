@@ -1,6 +1,9 @@
 # Findings: what is wrong, the wrong and the right form.
 broken-domain = The link is pulled apart: “{ $wrong }” was “{ $right }” (the domain { $domain } exists).
 broken-id = The link is pulled apart: “{ $wrong }” was “{ $right }” (ids of { $host } have { $letters } characters).
+broken-file = The file name is pulled apart: “{ $wrong }” was “{ $right }” (.{ $ending } is a file ending).
+broken-version = The version is pulled apart: “{ $wrong }” was “{ $right }”.
+broken-phone = The phone number is pulled apart: “{ $wrong }” was “{ $right }”.
 broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
 broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
 broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.
@@ -48,6 +51,14 @@ lost-paragraph = A paragraph probably began here: the line break was lost.
 lost-line = A new line probably began here: the line break was lost.
 unbalanced-bracket = “{ $mark }” has no partner in this paragraph.
 unbalanced-quote = The quotation mark “{ $mark }” has no partner in this paragraph.
+directive-rule = There is no rule “{ $wrong }”, so nothing is ignored by that name.{ $nearest ->
+    [none] { " " }“rastnus rules” lists them.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+directive-word = There is no instruction “{ $wrong }”, so nothing is ignored.{ $nearest ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
 
 # Fixes, as lines of a menu.
 fix-replace = Change to “{ $new }”
@@ -63,6 +74,10 @@ fix-all-of-rule = Fix all of this kind in the text ({ $count })
 fix-all-safe = Fix all that is certain
 normalize-text = Normalize the text
 restore-breaks = Restore all lost paragraphs ({ $count })
+ignore-here = Ignore “{ $text }” in this text
+ignore-everywhere = Ignore “{ $text }” in all texts
+ignore-this-here = Ignore this in this text
+ignore-this-everywhere = Ignore this in all texts
 
 # Configuration.
 config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
@@ -75,6 +90,14 @@ config-unknown-rule = { $file }: there is no rule “{ $name }”.{ $nearest ->
     [none] { "" }
    *[other] { " " }Did you mean “{ $nearest }”?
 }
+config-unknown-value = { $file }: “{ $value }” is not a value of “{ $name }”.{ $nearest ->
+    [none] { " " }Choose one of: { $valid }.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+config-ignore-line = { $file }: “{ $line }” is not understood. A line has the name of a rule, a tab and the text; a tab and a file may follow.
+config-from = From { $file }
+config-default = There is no rastnus.toml here or above; these are the defaults.
+config-ignores = Dismissed findings are in { $file }
 
 # The command line.
 file-missing = There is no file or folder { $file }. Check the name.
@@ -116,3 +139,9 @@ card-mentions = Named in this text: { $count }
 
 # Failures.
 internal-error = Something went wrong inside rastnus, which goes on working. Please report it: { $detail }
+
+# Commands.
+ignore-no-file = This text is not saved as a file, so nothing can be noted for it. Save it in your workspace first.
+ignore-no-folder = { $file } is not in a folder of your workspace, so there is no place to note what to ignore. Open its folder and try again.
+ignore-unwritable = { $file } cannot be written: { $reason }. Nothing is ignored.
+command-arguments = The command was sent without what it needs: { $detail }.

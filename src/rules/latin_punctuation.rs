@@ -74,7 +74,7 @@ fn certainty(paragraph: &Paragraph, i: usize) -> Option<Certainty> {
         })
     };
     if mark == "?" {
-        let attached = first.checked_sub(1);
+        let attached = paragraph.beside(first, -1);
         return (sorani(attached) && adjoins(behind)).then_some(Certainty::Safe);
     }
     // A winking face.

@@ -10,6 +10,7 @@ use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
+pub use directive::{Directive, Reach};
 
 /// Declares the modules of the rules and the catalogue of them.
 macro_rules! catalogue {
@@ -62,6 +63,7 @@ catalogue! {
     split_suffix
     joined_conjunction
     repeated_word
+    directive
 }
 
 /// A rule: its name, its default level and what it does.
@@ -263,6 +265,9 @@ fn reason(proof: &Proof) -> Message {
             .with("letters", letters.to_string()),
         Proof::Handle => Message::new("broken-handle"),
         Proof::Tag => Message::new("broken-tag"),
+        Proof::Ending(ending) => Message::new("broken-file").with("ending", ending),
+        Proof::Version => Message::new("broken-version"),
+        Proof::Phone => Message::new("broken-phone"),
         Proof::Month => Message::new("broken-date"),
         Proof::Hour => Message::new("broken-time"),
     }
@@ -352,6 +357,17 @@ impl Finding {
     /// The fix that normalize may apply, if there is one.
     pub fn safe_fix(&self) -> Option<&Fix> {
         self.fixes.iter().find(|f| f.certainty == Certainty::Safe)
+    }
+
+    /// The same finding in the part of its text that begins at byte `offset`, before the finding.
+    pub fn shifted_back(&self, offset: usize) -> Self {
+        let mut moved = self.clone();
+        moved.span = self.span.start - offset..self.span.end - offset;
+        for edit in moved.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.start -= offset;
+            edit.end -= offset;
+        }
+        moved
     }
 
     /// The same finding in a text in which this one's text begins at byte `offset`.

@@ -57,9 +57,9 @@ fn space_before_mark(paragraph: &Paragraph, i: usize) -> Option<Finding> {
     let mark = i + 1;
     let leans = matches!(paragraph.near(i, 1), "،" | "؛" | "؟" | "." | ":" | "!");
     let ends = paragraph
-        .neighbour(i, 2)
-        .is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd));
-    if !leans || !ends || paragraph.word(i) != " " || !paragraph.is_sorani_at(i.checked_sub(1)) {
+        .beside(mark, 1)
+        .is_none_or(|b| matches!(paragraph.tokens[b].kind, Kind::Space | Kind::LineEnd));
+    if !leans || !ends || paragraph.word(i) != " " || !paragraph.is_sorani_at(paragraph.beside(i, -1)) {
         return None;
     }
     let span = paragraph.tokens[i].span();
@@ -133,13 +133,11 @@ fn no_space_behind(paragraph: &Paragraph, i: usize) -> Option<Finding> {
         "." => Certainty::Likely,
         _ => return None,
     };
-    let before = i.checked_sub(1)?;
-    let words = paragraph.is_sorani_word(before)
-        && i + 1 < paragraph.tokens.len()
-        && paragraph.is_sorani_word(i + 1);
+    let (before, behind) = (paragraph.beside(i, -1)?, paragraph.beside(i, 1)?);
+    let words = paragraph.is_sorani_word(before) && paragraph.is_sorani_word(behind);
     let letters = |i: usize| paragraph.word(i).chars().count();
     // `د.بەرهەم`, `پ.ز`: a full stop behind a short word makes an abbreviation.
-    let abbreviation = certainty == Certainty::Likely && (letters(before) < 3 || letters(i + 1) < 2);
+    let abbreviation = certainty == Certainty::Likely && (letters(before) < 3 || letters(behind) < 2);
     if !words || abbreviation {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The open documents. They belong to the client and are never read from disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -14,7 +14,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::convert;
 use super::worker::Analysed;
-use crate::text::{Encoding, Text};
+use crate::text::{Encoding, Format, Text};
 
 /// Names a document.
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ impl Name {
 #[derive(Debug, Clone)]
 pub(super) struct Snapshot {
     pub(super) text: Text,
+    /// The kind of the text, by the client's language id and the name of the document.
+    pub(super) format: Format,
     /// The client's number for the text.
     pub(super) version: i32,
     /// Our number for the text: unlike the client's it always grows.
@@ -70,7 +72,6 @@ pub(super) struct Watched {
 
 struct Document {
     name: Name,
-    language: String,
     snapshots: watch::Sender<Snapshot>,
     results: watch::Receiver<Option<Arc<Analysed>>>,
     gate: Gate,
@@ -95,22 +96,23 @@ impl Documents {
     pub(super) fn open(
         &self,
         name: Name,
-        language: String,
+        language: &str,
         version: i32,
         text: &str,
     ) -> Option<Watched> {
         let serial = self.next_serial();
+        let key = key(&name.uri);
         let snapshot = Snapshot {
             text: Text::new(text),
+            format: Format::of_document(language, Path::new(&key)),
             version,
             edition: serial,
             serial,
             typing: None,
         };
-        match self.open.entry(key(&name.uri)) {
-            Entry::Occupied(mut entry) => {
+        match self.open.entry(key) {
+            Entry::Occupied(entry) => {
                 super::log(&format!("{} was opened twice", name.own));
-                entry.get_mut().language = language;
                 entry.get().snapshots.send_replace(snapshot);
                 None
             }
@@ -120,7 +122,6 @@ impl Documents {
                 let gate = Arc::new(Mutex::new(true));
                 entry.insert(Document {
                     name: name.clone(),
-                    language,
                     snapshots,
                     results: result,
                     gate: Arc::clone(&gate),
@@ -210,10 +211,10 @@ impl Documents {
         Some((document.name.clone(), question))
     }
 
-    /// The language that the client says an open document is in.
-    #[cfg(test)]
-    fn language(&self, uri: &Uri) -> Option<String> {
-        Some(self.open.get(&key(uri))?.language.clone())
+    /// Whether the file `path` is open.
+    pub(super) fn has_file(&self, path: &Path) -> bool {
+        let is_it = |document: &Document| document.name.path().as_deref() == Some(path);
+        self.open.iter().any(|document| is_it(&document))
     }
 
     fn next_serial(&self) -> u64 {
@@ -296,7 +297,7 @@ mod tests {
             uri: uri.clone(),
             own: uri.as_str().to_owned(),
         };
-        let watched = documents.open(name, "text".into(), 1, text).unwrap();
+        let watched = documents.open(name, "text", 1, text).unwrap();
         (documents, uri, watched)
     }
 
@@ -361,8 +362,8 @@ mod tests {
 
     #[test]
     fn what_is_not_open_is_left_alone() {
-        let (documents, open, _watched) = opened("");
-        assert_eq!(documents.language(&open).as_deref(), Some("text"));
+        let (documents, _open, watched) = opened("");
+        assert_eq!(watched.snapshots.borrow().format, Format::Plain);
         let other = uri("file:///b.txt");
         assert!(!documents.change(&other, 1, vec![], Encoding::Utf8));
         assert!(!documents.close(&other, |_| {}));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -10,12 +11,13 @@ use tokio::sync::watch;
 
 use super::Session;
 use super::documents::{Gate, Name, Snapshot, Watched};
+use super::features::configuration::{self, is_configuration};
 use super::features::diagnostics::{Outgoing, Sentences};
 use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Scope, normalize};
 use crate::config::Settings;
 use crate::messages::Locale;
-use crate::text::Edit;
+use crate::text::{self, Edit};
 
 /// How long after the last key a word that is not finished is taken for finished.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -33,15 +35,20 @@ pub(super) struct Analysed {
 }
 
 impl Analysed {
+    /// The text and its kind.
+    fn document(&self) -> text::Document<'_> {
+        text::Document::new(&self.content, self.snapshot.format)
+    }
+
     /// The edits that normalize the text; found when first asked for.
     pub(super) fn normal(&self) -> &[Edit] {
         self.normal
-            .get_or_init(|| normalize(&self.content, &self.settings, Scope::Safe))
+            .get_or_init(|| normalize(self.document(), &self.settings, Scope::Safe))
     }
 }
 
 /// What analyses a text: [`Analyzer::analyse`], or in a test something that fails.
-pub(super) type Engine = fn(&mut Analyzer, &str, &Settings) -> Analysis;
+pub(super) type Engine = fn(&mut Analyzer, text::Document, &Settings) -> Analysis;
 
 /// Analyses a document whenever it has changed, until it is closed.
 pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine) {
@@ -120,8 +127,12 @@ impl Desk {
         let settings = self.settings();
         let locale = self.session.locale_of(&settings);
         let content = snapshot.text.to_string();
+        if let Some(path) = self.name.path().filter(|path| is_configuration(path)) {
+            self.check_configuration(&path, snapshot, content, settings, locale);
+            return false;
+        }
         let analysed = Arc::new(Analysed {
-            analysis: self.analyse(&content, &settings),
+            analysis: self.analyse(text::Document::new(&content, snapshot.format), &settings),
             content,
             snapshot,
             settings,
@@ -144,6 +155,29 @@ impl Desk {
         held
     }
 
+    /// Publishes what is wrong with the configuration `content`, which is no text to read.
+    fn check_configuration(
+        &mut self,
+        path: &Path,
+        snapshot: Snapshot,
+        content: String,
+        settings: Settings,
+        locale: Locale,
+    ) {
+        let encoding = self.session.encoding();
+        let diagnostics = configuration::diagnostics(path, &content, locale, encoding);
+        let version = snapshot.version;
+        self.results.send_replace(Some(Arc::new(Analysed {
+            snapshot,
+            content: String::new(),
+            analysis: Analysis::default(),
+            settings,
+            locale,
+            normal: OnceLock::new(),
+        })));
+        self.send(version, &diagnostics);
+    }
+
     /// Publishes what the last analysis found, nothing held back.
     fn publish_all(&mut self) {
         let last = self.results.borrow().clone();
@@ -159,10 +193,15 @@ impl Desk {
         }
         let encoding = self.session.encoding();
         let diagnostics = self.sentences.diagnostics(analysed, encoding, shown);
+        self.send(analysed.snapshot.version, &diagnostics);
+    }
+
+    /// Publishes `diagnostics`, if the text is still the client's.
+    fn send(&self, version: i32, diagnostics: &[Outgoing]) {
         let params = Publish {
             uri: &self.name.own,
-            version: analysed.snapshot.version,
-            diagnostics: &diagnostics,
+            version,
+            diagnostics,
         };
         let open = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
         if *open && !self.is_stale() {
@@ -176,9 +215,9 @@ impl Desk {
         self.snapshots.has_changed().unwrap_or(true)
     }
 
-    fn analyse(&mut self, text: &str, settings: &Settings) -> Analysis {
+    fn analyse(&mut self, document: text::Document, settings: &Settings) -> Analysis {
         let (engine, analyzer) = (self.engine, &mut self.analyzer);
-        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, text, settings)));
+        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, document, settings)));
         result.unwrap_or_else(|panic| {
             self.analyzer = Analyzer::default();
             self.session.tell_failure(reason_of(&*panic));
@@ -194,9 +233,9 @@ impl Desk {
             return settings.clone();
         }
         let path = self.name.path();
-        let (settings, problem) = self.session.settings.resolve(path.as_deref());
-        if let Some(problem) = problem {
-            self.session.tell_problem(&problem);
+        let (settings, problems) = self.session.settings.resolve(path.as_deref());
+        for problem in &problems {
+            self.session.tell_problem(problem);
         }
         self.settings = Some((generation, settings.clone()));
         settings
@@ -213,9 +252,13 @@ mod tests {
     use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri};
     use tower_lsp::{LanguageServer, LspService};
 
-    fn fails_at_times(analyzer: &mut Analyzer, text: &str, settings: &Settings) -> Analysis {
-        assert!(!text.starts_with('!'), "a fault of ours");
-        analyzer.analyse(text, settings)
+    fn fails_at_times(
+        analyzer: &mut Analyzer,
+        document: text::Document,
+        settings: &Settings,
+    ) -> Analysis {
+        assert!(!document.text.starts_with('!'), "a fault of ours");
+        analyzer.analyse(document, settings)
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -240,7 +283,7 @@ mod tests {
             own: uri.as_str().to_owned(),
             uri: uri.clone(),
         };
-        let watched = session.documents.open(name, "text".into(), 1, "!").unwrap();
+        let watched = session.documents.open(name, "text", 1, "!").unwrap();
         let mut results = session.documents.ask(&uri).unwrap().1.results;
         tokio::spawn(work(Arc::clone(&session), watched, fails_at_times));
         let text = "ئەمە ڕستەیەکی کوردییە،، بۆ تاقیکردنەوە.";

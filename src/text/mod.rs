@@ -1,14 +1,18 @@
-//! Text without language: ropes, positions, edits and paragraphs.
+//! Text without language: ropes, positions, edits, kinds of text, markup and paragraphs.
 //!
 //! Offsets are bytes of UTF-8 unless a name says otherwise; a [`Position`] counts columns in the
 //! code units of an [`Encoding`]. Line ends are `\n`, `\r\n` and `\r`, and nothing else.
 
 mod edit;
+mod format;
+mod markup;
 mod paragraph;
 mod position;
 mod rope;
 
 pub use edit::{Edit, apply, compose};
+pub use format::{Document, Format};
+pub use markup::{Effect, Markup, markup};
 pub use paragraph::{ParagraphSpan, SpanKind, line_end_of, paragraphs};
 pub use position::{Encoding, LineIndex, Position};
 pub use rope::Text;

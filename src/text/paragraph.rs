@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::{Document, Effect, Format, Markup, markup};
+
 /// Beyond this many bytes a paragraph ends at the next line end.
 const LONG_PARAGRAPH: usize = 4 * 1024;
 /// Beyond this many bytes an endless line is cut at a sentence end or a space.
@@ -14,19 +16,34 @@ const LONG_LINE: usize = 16 * 1024;
 pub enum SpanKind {
     /// Running text.
     Prose,
-    /// A fenced code block or the front matter of a Markdown file: never looked at.
+    /// Code, front matter, or nothing but markup: never looked at.
     Verbatim,
 }
 
 /// The place of one paragraph in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParagraphSpan {
-    /// Bytes of the paragraph: whole lines without the last line end.
+    /// Bytes of the paragraph: whole lines without the last line end, unless markup parts it from
+    /// what stands in the same line.
     pub bytes: Range<usize>,
     /// What it holds.
     pub kind: SpanKind,
     /// Whether it is a piece of a longer one that was cut for its length.
     pub cut: bool,
+    /// The markup in it, in order; offsets are bytes from the start of the paragraph.
+    pub markup: Vec<Markup>,
+}
+
+impl ParagraphSpan {
+    /// A paragraph of `kind` without markup.
+    fn new(bytes: Range<usize>, kind: SpanKind, cut: bool) -> Self {
+        Self {
+            bytes,
+            kind,
+            cut,
+            markup: Vec::new(),
+        }
+    }
 }
 
 /// The line end that `text` uses (`\r\n`, `\r` or `\n`): its first one, or `\n` if it has none.
@@ -38,51 +55,92 @@ pub fn line_end_of(text: &str) -> &'static str {
     }
 }
 
-/// The paragraphs of `text`, in order: maximal runs of lines that are not blank, cut where they
-/// grow too long; a fenced code block or front matter is one paragraph.
-pub fn paragraphs(text: &str) -> Vec<ParagraphSpan> {
+/// The paragraphs of `document`, in order: maximal runs of lines that are not blank, cut where they
+/// grow too long. In plain text a fenced code block or front matter is one paragraph; in the other
+/// formats the markup tells where paragraphs end besides.
+pub fn paragraphs<'t>(document: impl Into<Document<'t>>) -> Vec<ParagraphSpan> {
+    let document = document.into();
+    let text = document.text;
     let mut out = Vec::new();
+    if document.format == Format::Plain {
+        let start = front_matter(text).unwrap_or(0);
+        if start > 0 {
+            out.push(ParagraphSpan::new(0..start, SpanKind::Verbatim, false));
+        }
+        cut_lines(text, start, true, &mut out);
+        return out;
+    }
+    let markup = markup(document);
+    let breaks = markup.iter().filter(|m| m.effect == Effect::Break);
+    let end = text.len()..text.len();
+    let mut start = 0;
+    for bytes in breaks.map(|m| m.bytes.clone()).chain(std::iter::once(end)) {
+        cut_lines(&text[..bytes.start], start, false, &mut out);
+        start = bytes.end;
+    }
+    give_markup(text, &markup, &mut out);
+    out
+}
+
+/// Cuts `text` from byte `start` on at its blank lines, and with `fences` around fenced code.
+fn cut_lines(text: &str, start: usize, fences: bool, out: &mut Vec<ParagraphSpan>) {
     let mut open: Option<Range<usize>> = None;
     // Whether the paragraph before was ended for its length.
     let mut cut = false;
-    let mut lines = Lines { text, at: 0 };
-    if let Some(end) = front_matter(text) {
-        out.push(ParagraphSpan {
-            bytes: 0..end,
-            kind: SpanKind::Verbatim,
-            cut: false,
-        });
-        lines.at = end;
-    }
+    let mut lines = Lines { text, at: start };
     while let Some(line) = lines.next() {
         let content = &text[line.clone()];
-        if let Some(fence) = fence(content)
+        if fences
+            && let Some(fence) = fence(content)
             && let Some(end) = closing_fence(text, lines.at, fence)
         {
-            close(text, &mut open, cut, &mut out);
+            close(text, &mut open, cut, out);
             cut = false;
-            out.push(ParagraphSpan {
-                bytes: line.start..end,
-                kind: SpanKind::Verbatim,
-                cut: false,
-            });
+            let block = line.start..end;
+            out.push(ParagraphSpan::new(block, SpanKind::Verbatim, false));
             lines.at = end;
             continue;
         }
         if content.trim().is_empty() {
-            close(text, &mut open, cut, &mut out);
+            close(text, &mut open, cut, out);
             cut = false;
             continue;
         }
         let bytes = open.get_or_insert(line.start..line.start);
         bytes.end = line.end;
         if bytes.len() > LONG_PARAGRAPH {
-            close(text, &mut open, true, &mut out);
+            close(text, &mut open, true, out);
             cut = true;
         }
     }
-    close(text, &mut open, cut, &mut out);
-    out
+    close(text, &mut open, cut, out);
+}
+
+/// Gives each of `paragraphs` its part of `markup`; what holds nothing else is not looked at.
+fn give_markup(text: &str, markup: &[Markup], paragraphs: &mut [ParagraphSpan]) {
+    let mut first = 0;
+    for paragraph in paragraphs {
+        let bytes = paragraph.bytes.clone();
+        first += markup[first..].partition_point(|m| m.bytes.end <= bytes.start);
+        let inside = markup[first..]
+            .iter()
+            .take_while(|m| m.bytes.start < bytes.end);
+        let (mut at, mut prose) = (bytes.start, false);
+        for found in inside {
+            let start = found.bytes.start.max(bytes.start);
+            let end = found.bytes.end.min(bytes.end);
+            prose |= !text[at..start].trim().is_empty();
+            at = end;
+            paragraph.markup.push(Markup {
+                bytes: start - bytes.start..end - bytes.start,
+                effect: found.effect,
+            });
+        }
+        prose |= !text[at..bytes.end].trim().is_empty();
+        if !prose {
+            paragraph.kind = SpanKind::Verbatim;
+        }
+    }
 }
 
 /// Ends the open paragraph, cutting what is longer than an endless line may be.
@@ -92,18 +150,14 @@ fn close(text: &str, open: &mut Option<Range<usize>>, cut: bool, out: &mut Vec<P
     while bytes.len() > LONG_LINE {
         let limit = text.floor_char_boundary(bytes.start + LONG_LINE);
         let place = cut_before(&text[bytes.start..limit]) + bytes.start;
-        out.push(ParagraphSpan {
-            bytes: bytes.start..place,
-            kind: SpanKind::Prose,
-            cut: true,
-        });
+        out.push(ParagraphSpan::new(
+            bytes.start..place,
+            SpanKind::Prose,
+            true,
+        ));
         bytes.start = place;
     }
-    out.push(ParagraphSpan {
-        bytes,
-        kind: SpanKind::Prose,
-        cut: cut || long,
-    });
+    out.push(ParagraphSpan::new(bytes, SpanKind::Prose, cut || long));
 }
 
 /// Where to cut `window`: behind its last sentence end, else behind its last space, else before
@@ -128,9 +182,16 @@ fn cut_before(window: &str) -> usize {
 }
 
 /// Lines as byte ranges without their line ends.
-struct Lines<'t> {
+pub(super) struct Lines<'t> {
     text: &'t str,
     at: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text`.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
 }
 
 impl Iterator for Lines<'_> {

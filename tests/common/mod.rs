@@ -180,7 +180,12 @@ impl Client {
     }
 
     pub fn open(&mut self, uri: &str, version: i32, text: &str) {
-        let document = json!({"uri": uri, "languageId": "text", "version": version, "text": text});
+        self.open_as(uri, "text", version, text);
+    }
+
+    /// Opens a document as a text in the language `id` of the editor.
+    pub fn open_as(&mut self, uri: &str, id: &str, version: i32, text: &str) {
+        let document = json!({"uri": uri, "languageId": id, "version": version, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
