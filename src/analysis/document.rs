@@ -186,6 +186,8 @@ pub struct Analyzer {
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
     house: House,
+    /// Whether names are left out.
+    nameless: bool,
 }
 
 /// What is read of a paragraph.
@@ -260,6 +262,14 @@ impl Analysis {
 }
 
 impl Analyzer {
+    /// One whose analyses hold no names, for those who only want the findings.
+    pub fn without_names() -> Self {
+        Self {
+            nameless: true,
+            ..Self::default()
+        }
+    }
+
     /// The analysis of `document`; a bare text is plain text.
     pub fn analyse<'t>(
         &mut self,
@@ -323,7 +333,7 @@ impl Analyzer {
                 cut: span.cut,
             };
             if let Some(entry) = self.entries.get_mut(&*content.key()) {
-                let read = entry.read(content, situation, settings, self.house);
+                let read = entry.read(content, situation, settings, self.house, !self.nameless);
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
@@ -368,13 +378,14 @@ impl Entry {
         situation: Situation,
         settings: &Settings,
         house: House,
+        names: bool,
     ) -> Arc<Read> {
         if let Some((known, read)) = &self.read
             && *known == situation
         {
             return Arc::clone(read);
         }
-        let read = Arc::new(read_paragraph(content, &situation, settings, house));
+        let read = Arc::new(read_paragraph(content, &situation, settings, house, names));
         self.read = Some((situation, Arc::clone(&read)));
         read
     }
@@ -408,6 +419,7 @@ fn read_paragraph(
     situation: &Situation,
     settings: &Settings,
     house: House,
+    names: bool,
 ) -> Read {
     let paragraph = content.read(situation.context.prior);
     let check = Check {
@@ -451,7 +463,10 @@ fn read_paragraph(
     // Nor is markup judged, but for what we ourselves are told in it.
     findings.retain(|f| f.rule == "directive" || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
-    let (mentions, said) = entities::names(&paragraph);
+    let (mentions, said) = match names {
+        true => entities::names(&paragraph),
+        false => Default::default(),
+    };
     Read {
         findings,
         links: links(&paragraph),
