@@ -239,7 +239,7 @@ impl Analysis {
                 .any(|p| p.bytes.start <= d.span.start && d.span.end <= p.bytes.end)
         };
         let mut outside = Directive::all_in(text);
-        outside.retain(|d| !inside(d));
+        outside.retain(|d| !inside(d) && !in_fence(text, d.span.start));
         if outside.is_empty() {
             return;
         }
@@ -344,6 +344,13 @@ impl Analyzer {
         }
         analysis
     }
+}
+
+/// Whether byte `at` of `text` stands in a fenced block of code, where a comment is an example.
+fn in_fence(text: &str, at: usize) -> bool {
+    let fence =
+        |line: &&str| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+    !text[..at].lines().filter(fence).count().is_multiple_of(2)
 }
 
 /// The languages that the user fixes.
