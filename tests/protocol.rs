@@ -1048,6 +1048,263 @@ fn the_configuration_file_counts_and_the_editor_wins() {
     assert_eq!(last(&client), json!([]));
 }
 
+/// A folder, and the URI of the file `name` in it.
+fn workspace() -> (tempfile::TempDir, impl Fn(&str) -> String) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = format!("file://{}", folder.path().display());
+    (folder, move |name: &str| format!("{root}/{name}"))
+}
+
+/// A client that has `root` open.
+fn in_workspace(root: &str) -> Client {
+    Client::start_with(json!({"capabilities": editor(), "locale": "en",
+        "workspaceFolders": [{"uri": root.trim_end_matches('/'), "name": "a"}]}))
+}
+
+/// Waits until the last publish for each of `uris` has `count` faults.
+fn wait_faults(client: &mut Client, uris: &[&str], count: usize) {
+    client.wait(&format!("{count} faults"), |c| {
+        uris.iter().all(|uri| {
+            let publishes = c.publishes(uri);
+            let last = publishes
+                .last()
+                .map(|p| p["diagnostics"].as_array().unwrap());
+            last.is_some_and(|d| faults(d) == count)
+        })
+    });
+}
+
+#[test]
+fn a_saved_or_changed_configuration_is_taken_up_in_all_documents() {
+    let (folder, uri) = workspace();
+    let file = folder.path().join("rastnus.toml");
+    let mut client = in_workspace(&uri(""));
+    let (a, b) = (uri("a.txt"), uri("دەق/b.txt"));
+    client.open(&a, 1, FAULTY);
+    client.open(&b, 1, FAULTY);
+    wait_faults(&mut client, &[&a, &b], 1);
+    let off = "[rules]\nrepeated-punctuation = \"off\"\n";
+    std::fs::write(&file, off).unwrap();
+    let saved = json!({"textDocument": {"uri": uri("rastnus.toml")}});
+    client.notify("textDocument/didSave", saved.clone());
+    wait_faults(&mut client, &[&a, &b], 0);
+    std::fs::write(&file, "").unwrap();
+    let changes = json!({"changes": [{"uri": uri("rastnus.toml"), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    wait_faults(&mut client, &[&a, &b], 1);
+    // A slip leaves the last good configuration in force, until it is mended.
+    std::fs::write(&file, off).unwrap();
+    client.notify("textDocument/didSave", saved.clone());
+    wait_faults(&mut client, &[&a, &b], 0);
+    std::fs::write(&file, "\n[style]\nprofile = \"rudw\"\n").unwrap();
+    client.notify("textDocument/didSave", saved.clone());
+    client.wait("a message", |c| !c.shown().is_empty());
+    client.listen(Duration::from_millis(200));
+    wait_faults(&mut client, &[&a, &b], 0);
+    let shown = client.shown();
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    assert!(shown[0].contains("rastnus.toml:3: ") && shown[0].ends_with("“rudaw”?"));
+    std::fs::write(&file, "[style]\nprofile = \"rudaw\"\n").unwrap();
+    client.notify("textDocument/didSave", saved);
+    wait_faults(&mut client, &[&a, &b], 1);
+    assert_eq!(client.shown().len(), 1);
+}
+
+#[test]
+fn an_open_configuration_shows_what_is_wrong_in_it() {
+    let (folder, uri) = workspace();
+    let wrong = "# ڕێکخستن\n[style]\n  digits = \"asci\"\n";
+    std::fs::write(folder.path().join("rastnus.toml"), wrong).unwrap();
+    let mut client = in_workspace(&uri(""));
+    let (config, list, text) = (uri("rastnus.toml"), uri(".rastnus-ignore"), uri("a.txt"));
+    client.open(&config, 1, wrong);
+    let found = client.diagnostics(&config, 1);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["code"], "configuration");
+    assert_eq!(found[0]["severity"], 1);
+    let start = wrong.find("digits").unwrap();
+    assert_eq!(
+        found[0]["range"],
+        range(wrong, start..wrong.len() - 1, "utf-16")
+    );
+    let message = found[0]["message"].as_str().unwrap();
+    assert!(
+        message.contains("asci") && message.contains("style.digits"),
+        "{message}"
+    );
+    assert!(message.contains("“ascii”"), "{message}");
+    client.open(&list, 1, "heh\n# a comment\nhe\tx\nheh\tx\n");
+    let lines: Vec<Value> = client
+        .diagnostics(&list, 1)
+        .iter()
+        .map(|d| d["range"]["start"]["line"].clone())
+        .collect();
+    assert_eq!(lines, [json!(0), json!(2)]);
+    client.open(&text, 1, FAULTY);
+    assert_eq!(faults(&client.diagnostics(&text, 1)), 1);
+    assert_eq!(client.shown(), Vec::<String>::new(), "it is shown in place");
+    client.change(
+        &config,
+        2,
+        json!([{"text": "[style]\ndigits = \"ascii\"\n"}]),
+    );
+    assert_eq!(client.diagnostics(&config, 2), Vec::<Value>::new());
+    client.change(&config, 3, json!([{"text": "[style"}]));
+    assert_eq!(client.diagnostics(&config, 3).len(), 1);
+    assert_eq!(client.actions(&config, json!({})), Vec::<Value>::new());
+    client.close(&config);
+    client.close(&list);
+    client.is_well();
+}
+
+#[test]
+fn files_that_are_left_out_have_no_findings() {
+    let (folder, uri) = workspace();
+    let toml = "[files]\nexclude = [\"archive/\", \"*.bak\"]\n";
+    std::fs::write(folder.path().join("rastnus.toml"), toml).unwrap();
+    let mut client = in_workspace(&uri(""));
+    for (name, count) in [("archive/2020/a.txt", 0), ("b/c.bak", 0), ("b/a.txt", 1)] {
+        client.open(&uri(name), 1, FAULTY);
+        assert_eq!(faults(&client.diagnostics(&uri(name), 1)), count, "{name}");
+    }
+    let only = json!({"only": ["source"]});
+    assert_eq!(client.actions(&uri("b/c.bak"), only), Vec::<Value>::new());
+    std::fs::remove_file(folder.path().join("rastnus.toml")).unwrap();
+    client.configure(json!({"files": {"exclude": ["/b"]}}));
+    wait_faults(&mut client, &[&uri("archive/2020/a.txt")], 1);
+    wait_faults(&mut client, &[&uri("b/c.bak"), &uri("b/a.txt")], 0);
+}
+
+/// The entries of the menu that are commands, and what they send.
+fn commands(actions: &[Value]) -> Vec<(String, Value)> {
+    let command = |a: &Value| {
+        let command = a.get("command")?;
+        assert_eq!(a["kind"], "quickfix");
+        assert!(a.get("isPreferred").is_none() && a.get("edit").is_none());
+        let name = command["command"].as_str()?.to_owned();
+        let params = json!({"command": name, "arguments": command["arguments"]});
+        Some((name, params))
+    };
+    actions.iter().filter_map(command).collect()
+}
+
+#[test]
+fn findings_can_be_dismissed_here_and_everywhere() {
+    let (folder, uri) = workspace();
+    let list = folder.path().join(".rastnus-ignore");
+    let mut client = in_workspace(&uri(""));
+    let (a, b) = (uri("دەق/a.txt"), uri("b.txt"));
+    client.open(&a, 1, FAULTY);
+    client.open(&b, 1, FAULTY);
+    wait_faults(&mut client, &[&a, &b], 1);
+    let actions = client.actions(&a, json!({}));
+    let titles: Vec<&str> = actions
+        .iter()
+        .map(|a| a["title"].as_str().unwrap())
+        .collect();
+    let expected = [
+        "Change to “،”",
+        "Ignore “،،” in this text",
+        "Ignore “،،” in all texts",
+    ];
+    assert_eq!(titles, expected);
+    let menu = commands(&actions);
+    assert_eq!(menu[0].0, "rastnus.ignoreHere");
+    assert_eq!(menu[1].0, "rastnus.ignoreEverywhere");
+    let known = &client.capabilities["executeCommandProvider"]["commands"];
+    assert_eq!(*known, json!([menu[0].0, menu[1].0]));
+    let run = |client: &mut Client, n: usize| {
+        let params = menu[n].1.clone();
+        assert_eq!(
+            client.call("workspace/executeCommand", params),
+            Ok(Value::Null)
+        );
+    };
+    run(&mut client, 0);
+    wait_faults(&mut client, &[&a], 0);
+    wait_faults(&mut client, &[&b], 1);
+    assert_eq!(
+        std::fs::read_to_string(&list).unwrap(),
+        "repeated-punctuation\t،،\tدەق/a.txt\n"
+    );
+    assert_eq!(
+        client.actions(&a, json!({"only": ["source"]})),
+        Vec::<Value>::new(),
+        "what is dismissed is not mended"
+    );
+    run(&mut client, 1);
+    run(&mut client, 1);
+    wait_faults(&mut client, &[&a, &b], 0);
+    let text = std::fs::read_to_string(&list).unwrap();
+    assert_eq!(text.lines().nth(1), Some("repeated-punctuation\t،،"));
+    assert_eq!(text.lines().count(), 2);
+    // By hand, and beside the configuration where there is one.
+    std::fs::write(&list, "").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    wait_faults(&mut client, &[&a, &b], 1);
+    std::fs::write(&list, "repeated-punctuation\t،،\nnonsense\n").unwrap();
+    let saved = json!({"textDocument": {"uri": uri(".rastnus-ignore")}});
+    client.notify("textDocument/didSave", saved);
+    wait_faults(&mut client, &[&a, &b], 0);
+    client.wait("a message", |c| !c.shown().is_empty());
+    assert!(
+        client.shown()[0].contains(".rastnus-ignore:2: "),
+        "{:?}",
+        client.shown()
+    );
+    let inner = folder.path().join("دەق");
+    std::fs::create_dir(&inner).unwrap();
+    std::fs::write(inner.join("rastnus.toml"), "").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    wait_faults(&mut client, &[&a], 1);
+    run(&mut client, 0);
+    wait_faults(&mut client, &[&a], 0);
+    assert_eq!(
+        std::fs::read_to_string(inner.join(".rastnus-ignore")).unwrap(),
+        "repeated-punctuation\t،،\ta.txt\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_noted_is_refused() {
+    let (folder, uri) = workspace();
+    let mut client = in_workspace(&uri(""));
+    let mut refused = |argument: Value| {
+        let params = json!({"command": "rastnus.ignoreHere", "arguments": [argument]});
+        client.call("workspace/executeCommand", params)
+    };
+    let argument = |uri: &str| json!({"uri": uri, "rule": "heh", "text": "ه"});
+    assert_eq!(refused(argument("untitled:Untitled-1")), Err(-32803));
+    assert_eq!(refused(argument("file:///elsewhere/a.txt")), Err(-32803));
+    assert_eq!(refused(argument(&uri("../a.txt"))), Err(-32803));
+    assert_eq!(
+        refused(json!({"uri": uri("a.txt"), "rule": "he", "text": "ه"})),
+        Err(-32602)
+    );
+    assert_eq!(
+        refused(json!({"uri": uri("a.txt"), "rule": "heh", "text": ""})),
+        Err(-32602)
+    );
+    assert_eq!(refused(json!({"rule": "heh"})), Err(-32602));
+    let params = json!({"command": "rastnus.no", "arguments": []});
+    assert_eq!(client.call("workspace/executeCommand", params), Err(-32602));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    // Where nothing can be noted, nothing is offered; folders come and go.
+    client.open(URI, 1, FAULTY);
+    client.open("untitled:a", 1, FAULTY);
+    let file = uri("a.txt");
+    client.open(&file, 1, FAULTY);
+    assert_eq!(commands(&client.actions(URI, json!({}))), []);
+    assert_eq!(commands(&client.actions("untitled:a", json!({}))), []);
+    assert_eq!(commands(&client.actions(&file, json!({}))).len(), 2);
+    let here = json!([{"uri": uri("").trim_end_matches('/'), "name": "a"}]);
+    for (added, removed, count) in [(json!([]), here.clone(), 0), (here, json!([]), 2)] {
+        let event = json!({"event": {"added": added, "removed": removed}});
+        client.notify("workspace/didChangeWorkspaceFolders", event);
+        assert_eq!(commands(&client.actions(&file, json!({}))).len(), count);
+    }
+}
+
 #[test]
 fn messages_are_in_the_language_of_the_user() {
     let english = {

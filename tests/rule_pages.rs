@@ -78,8 +78,7 @@ fn examples(rule: &Rule, blocks: &[Block]) -> Vec<String> {
     let (mut bad, mut fine) = (0, 0);
     for (n, block) in blocks.iter().enumerate() {
         let (text, settings) = (block.text.as_str(), &block.settings);
-        let prior = Analysis::of(text, settings).context().prior;
-        let kurdish = prior.arabic_script.is_kurdish() || prior.latin_script.is_kurdish();
+        let kurdish = Analysis::of(text, settings).context().kurdish;
         if !kurdish && block.tag != "right" {
             fail(text, "the example is not Kurdish".into());
         }

@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::ignoring::Ignoring;
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
-use crate::rules::{self, Around, Certainty, Check, Finding};
+use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
 };
@@ -31,7 +32,7 @@ pub struct Link {
 }
 
 /// What was found in one paragraph. Offsets are bytes from its start.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Read {
     findings: Vec<Finding>,
     links: Vec<Link>,
@@ -122,6 +123,28 @@ impl Analysis {
         phrases
     }
 
+    /// Drops the findings that `ignoring` leaves out. What is remembered keeps them.
+    fn leave_out(&mut self, text: &str, ignoring: &Ignoring) {
+        let mut reader = ignoring.reader();
+        for (span, read) in &mut self.paragraphs {
+            let stays: Vec<bool> = read
+                .findings
+                .iter()
+                .map(|f| {
+                    let (start, end) = (f.span.start + span.start, f.span.end + span.start);
+                    !reader.leaves_out(f, start, &text[start..end])
+                })
+                .collect();
+            if stays.iter().all(|stays| *stays) {
+                continue;
+            }
+            let mut stays = stays.into_iter();
+            let mut rest = Read::clone(read);
+            rest.findings.retain(|_| stays.next().unwrap_or(true));
+            *read = Arc::new(rest);
+        }
+    }
+
     /// What the document as a whole is like.
     pub fn context(&self) -> &Context {
         &self.context
@@ -142,6 +165,7 @@ struct Edges {
 struct Entry {
     facts: Facts,
     edges: Edges,
+    directives: Vec<Directive>,
     /// The last reading, and what it depended on.
     read: Option<(Situation, Arc<Read>)>,
 }
@@ -220,6 +244,7 @@ impl Analyzer {
         let mut old = std::mem::take(&mut self.entries);
         let mut facts = Facts::default();
         let mut edges = Vec::with_capacity(spans.len());
+        let mut directives = Vec::new();
         for span in &spans {
             let content = Content::of(document, span);
             let key = content.key();
@@ -232,6 +257,8 @@ impl Analyzer {
             if let Some(entry) = self.entries.get(&*key) {
                 facts.add(&entry.facts);
                 edges.push(entry.edges);
+                let own = entry.directives.iter();
+                directives.extend(own.map(|d| d.shifted(span.bytes.start)));
             }
         }
         let mut context = Context::of(&facts);
@@ -263,6 +290,10 @@ impl Analyzer {
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
+        let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
+        if !ignoring.is_empty() {
+            analysis.leave_out(document.text, &ignoring);
+        }
         analysis
     }
 }
@@ -288,6 +319,7 @@ impl Entry {
         Self {
             facts: paragraph.facts,
             edges: Edges::of(&paragraph),
+            directives: Directive::all_in(content.text),
             read: None,
         }
     }
@@ -349,8 +381,13 @@ fn read_paragraph(
         cut: situation.cut,
     };
     let mut findings = Vec::new();
-    let rules = if paragraph.foreign { &[] } else { rules::ALL };
-    for rule in rules {
+    // Of a text in an old encoding nothing can be said but that.
+    let legacy = situation.context.font.is_some();
+    let silent = |rule: &Rule| match legacy {
+        true => rule.code != "legacy-font",
+        false => paragraph.foreign,
+    };
+    for rule in rules::ALL.iter().filter(|rule| !silent(rule)) {
         let level = match settings.rules.get(rule.code) {
             Some(level) => match level.severity() {
                 Some(severity) => Some(severity),

@@ -1,6 +1,7 @@
 //! One paragraph, and one document, put together from the layers below.
 
 mod document;
+mod ignoring;
 mod normalize;
 
 pub use document::{Analysis, Analyzer, Link};

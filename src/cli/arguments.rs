@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::config::Profile;
 use crate::server::Channel;
 use crate::text::Format;
 
@@ -39,6 +40,26 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: RulesFormat,
     },
+    /// Show the configuration, or what can stand in it
+    Config {
+        /// What to print; without it, the settings that hold in the current folder
+        #[command(subcommand)]
+        what: Option<Config>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Print the JSON Schema of rastnus.toml
+    Schema,
+    /// Print the settings that hold for a file or a folder, and where they come from
+    Show {
+        /// The file or folder; without it, the current folder
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
+        #[command(flatten)]
+        using: Using,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -67,12 +88,27 @@ pub struct Input {
     /// Files and folders; "-" is standard input; nothing is the current folder
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub using: Using,
+}
+
+/// With which configuration.
+#[derive(Debug, Default, Args)]
+pub struct Using {
     /// The configuration file, instead of the nearest rastnus.toml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// The house whose style holds, instead of the one that the configuration names
+    #[arg(long, value_name = "NAME", value_parser = profiles())]
+    pub profile: Option<Profile>,
     /// The kind of the texts, instead of what the file names say
     #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
     pub kind: Option<Format>,
+}
+
+fn profiles() -> impl TypedValueParser<Value = Profile> {
+    let names = Profile::ALL.map(Profile::name);
+    PossibleValuesParser::new(names).map(|name| Profile::named(&name).unwrap_or_default())
 }
 
 /// The kinds of text by their names.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::CLEAN;
-use super::arguments::{Entities, EntitiesFormat};
+use super::arguments::{Entities, EntitiesFormat, Using};
 use super::failure::Failure;
 use super::files::{Configs, Source, load};
 use super::report;
@@ -17,7 +17,7 @@ use crate::text::{Encoding, LineIndex};
 
 /// Lists the names of a text.
 pub fn run(args: &Entities, locale: Locale) -> Result<u8, Failure> {
-    let source = load(&args.path, &mut Configs::new(None)?)?;
+    let source = load(&args.path, &mut Configs::new(&Using::default(), locale)?)?;
     let locale = report::locale(&source.settings, locale);
     let analysis = Analysis::of(source.document(), &source.settings);
     // Names of languages are for the hover card; they are no entities of the article.

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use ignore::WalkBuilder;
-use ignore::overrides::OverrideBuilder;
 
-use super::arguments::Input;
+use super::arguments::{Input, Using};
 use super::failure::Failure;
-use crate::config::{self, ConfigError, Settings};
+use crate::config::{self, ConfigError, IGNORE_FILE, IgnoreList, Selection, Settings};
 use crate::messages::Locale;
 use crate::rules::Rule;
 use crate::text::{Document, Format};
@@ -76,8 +75,8 @@ pub fn each(
     } else {
         &input.paths
     };
-    let mut configs = Configs::new(input.config.as_deref())?;
-    configs.format = input.kind;
+    let mut configs = Configs::new(&input.using, locale)?;
+    configs.format = input.using.kind;
     for path in named {
         preflight(path, &mut configs)?;
     }
@@ -100,8 +99,8 @@ pub fn each(
             attempt(source, &mut work)?;
             continue;
         }
-        let settings = configs.for_path(path)?;
-        for entry in walk(path, &settings)? {
+        let house = configs.for_path(path)?;
+        for entry in walk(path, &house)? {
             let file = match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => entry.into_path(),
                 Ok(_) => continue,
@@ -111,7 +110,7 @@ pub fn each(
                     continue;
                 }
             };
-            if is_text(&file) || !settings.files.include.is_empty() {
+            if is_text(&file) || !house.settings.files.include.is_empty() {
                 attempt(load(&file, &mut configs), &mut work)?;
             }
         }
@@ -148,7 +147,7 @@ pub fn load(path: &Path, configs: &mut Configs) -> Result<Source, Failure> {
     let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
     text.drain(..bom);
     Ok(Source {
-        settings: configs.for_path(path)?,
+        settings: configs.for_text(path)?,
         format: configs.format.unwrap_or_else(|| Format::of_file(path)),
         path: path.to_owned(),
         text,
@@ -156,46 +155,107 @@ pub fn load(path: &Path, configs: &mut Configs) -> Result<Source, Failure> {
     })
 }
 
+/// What holds in a folder.
+#[derive(Debug, Clone, Default)]
+pub struct Holding {
+    /// The settings; without the findings that are dismissed in a single text.
+    pub settings: Settings,
+    /// The configuration file that they come from.
+    pub file: Option<PathBuf>,
+    /// The folder whose list of dismissed findings counts.
+    pub ignore_folder: Option<PathBuf>,
+}
+
 /// The configurations of the folders that were met.
 pub struct Configs {
     /// The kind of all texts, if the user says it.
     pub format: Option<Format>,
-    fixed: Option<Settings>,
-    known: HashMap<PathBuf, Settings>,
+    using: Option<(Settings, PathBuf)>,
+    profile: Option<config::Profile>,
+    locale: Locale,
+    known: HashMap<PathBuf, Holding>,
+    lists: HashMap<PathBuf, IgnoreList>,
 }
 
 impl Configs {
-    /// Reads `file`, if one is given; else the nearest one of each folder will be read.
-    pub fn new(file: Option<&Path>) -> Result<Self, Failure> {
+    /// Reads the file of `using`, if one is given; else the nearest one of each folder will be
+    /// read. What is wrong with a list of dismissed findings is told in the language `locale`.
+    pub fn new(using: &Using, locale: Locale) -> Result<Self, Failure> {
+        let file = using.config.as_ref();
+        let fixed = file.map(|file| Ok((read_config(file)?, file.clone())));
         Ok(Self {
             format: None,
-            fixed: file.map(read_config).transpose()?,
+            using: fixed.transpose()?,
+            profile: using.profile,
+            locale,
             known: HashMap::new(),
+            lists: HashMap::new(),
         })
     }
 
-    /// The settings for the file or folder `path`.
-    pub fn for_path(&mut self, path: &Path) -> Result<Settings, Failure> {
-        if let Some(settings) = &self.fixed {
-            return Ok(settings.clone());
-        }
-        let start = if is_stdin(path) { Path::new(".") } else { path };
-        let start = fs::canonicalize(start).unwrap_or_else(|_| start.to_owned());
+    /// What holds for the file or folder `path`.
+    pub fn for_path(&mut self, path: &Path) -> Result<Holding, Failure> {
+        let start = absolute(path);
         let folder = if start.is_dir() {
             start.as_path()
         } else {
             start.parent().unwrap_or(Path::new("."))
         };
-        if let Some(settings) = self.known.get(folder) {
-            return Ok(settings.clone());
+        if let Some(holding) = self.known.get(folder) {
+            return Ok(holding.clone());
         }
-        let settings = match config::discover(folder) {
-            Some(file) => read_config(&file)?,
-            None => Settings::default(),
+        let (mut settings, file) = match &self.using {
+            Some((settings, file)) => (settings.clone(), Some(file.clone())),
+            None => match config::discover(folder) {
+                Some(file) => (read_config(&file)?, Some(file)),
+                None => (Settings::default(), None),
+            },
         };
-        self.known.insert(folder.to_owned(), settings.clone());
+        if let Some(profile) = self.profile {
+            settings.style.profile = profile;
+        }
+        let holding = Holding {
+            settings,
+            file,
+            ignore_folder: config::ignore_folder(folder),
+        };
+        self.known.insert(folder.to_owned(), holding.clone());
+        Ok(holding)
+    }
+
+    /// The settings for the text `path`, with what is dismissed in it.
+    fn for_text(&mut self, path: &Path) -> Result<Settings, Failure> {
+        let Holding {
+            mut settings,
+            ignore_folder,
+            ..
+        } = self.for_path(path)?;
+        if let Some(folder) = ignore_folder {
+            let inside = config::relative(&folder, &absolute(path));
+            settings.ignores = self.list(folder).for_text(inside.as_deref());
+        }
         Ok(settings)
     }
+
+    /// The list of dismissed findings in `folder`; what is wrong with it is told once.
+    fn list(&mut self, folder: PathBuf) -> &IgnoreList {
+        let locale = self.locale;
+        self.lists.entry(folder).or_insert_with_key(|folder| {
+            let file = folder.join(IGNORE_FILE);
+            let (list, errors) = IgnoreList::read(&file, &Rule::codes());
+            for error in errors {
+                let file = file.clone();
+                Failure::Config { file, error }.tell(locale);
+            }
+            list
+        })
+    }
+}
+
+/// `path` from the root; the current folder for standard input.
+fn absolute(path: &Path) -> PathBuf {
+    let start = if is_stdin(path) { Path::new(".") } else { path };
+    fs::canonicalize(start).unwrap_or_else(|_| start.to_owned())
 }
 
 fn read_config(file: &Path) -> Result<Settings, Failure> {
@@ -205,27 +265,36 @@ fn read_config(file: &Path) -> Result<Settings, Failure> {
     })
 }
 
-fn walk(folder: &Path, settings: &Settings) -> Result<ignore::Walk, Failure> {
-    let mut globs = OverrideBuilder::new(folder);
-    let exclude = settings.files.exclude.iter().map(|glob| format!("!{glob}"));
-    for glob in settings.files.include.iter().cloned().chain(exclude) {
-        globs.add(&glob).map_err(|e| bad_glob(folder, &e))?;
-    }
-    let globs = globs.build().map_err(|e| bad_glob(folder, &e))?;
-    let mut walk = WalkBuilder::new(folder);
-    walk.overrides(globs).follow_links(false);
-    walk.sort_by_file_path(std::cmp::Ord::cmp);
-    Ok(walk.build())
-}
-
-fn bad_glob(folder: &Path, error: &ignore::Error) -> Failure {
-    Failure::Config {
-        file: config::discover(folder).unwrap_or_else(|| folder.join(config::FILE_NAME)),
+/// The files in `folder` that are to be read. Globs count from the folder of the configuration,
+/// wherever the walk begins.
+fn walk(folder: &Path, holding: &Holding) -> Result<ignore::Walk, Failure> {
+    let top = absolute(folder);
+    let root = holding.file.as_deref().map(absolute);
+    let root = root.as_deref().and_then(Path::parent);
+    let root = root.filter(|root| top.starts_with(root)).unwrap_or(&top);
+    let bad_glob = |(key, reason)| Failure::Config {
+        file: root.join(config::FILE_NAME),
         error: ConfigError::Malformed {
             line: None,
-            reason: error.to_string(),
+            reason: format!("files.{key}: {reason}"),
         },
-    }
+    };
+    let selection = Selection::new(root, &holding.settings.files).map_err(bad_glob)?;
+    let begin = folder.to_owned();
+    let mut walk = WalkBuilder::new(folder);
+    walk.follow_links(false);
+    walk.sort_by_file_path(std::cmp::Ord::cmp);
+    walk.filter_entry(move |entry| {
+        let inside = entry.path().strip_prefix(&begin);
+        let place = inside.map_or_else(|_| entry.path().to_owned(), |inside| top.join(inside));
+        let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
+        // What is named is read, whatever the globs say.
+        let named = entry.depth() == 0;
+        named
+            || (!selection.excludes(&place, is_folder)
+                && (is_folder || selection.includes(&place) != Some(false)))
+    });
+    Ok(walk.build())
 }
 
 fn is_text(file: &Path) -> bool {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod config;
 mod entities;
 mod failure;
 mod files;
@@ -57,6 +58,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Failure> {
         Some(Command::Fix(args)) => fix::run(&args, locale)?,
         Some(Command::Entities(args)) => entities::run(&args, locale)?,
         Some(Command::Explain { rule }) => rules::explain(rule.as_deref(), locale)?,
+        Some(Command::Config { what }) => config::run(what.as_ref(), locale)?,
         Some(Command::Rules { format }) => rules::list(format, locale)?,
     };
     Ok(status.into())

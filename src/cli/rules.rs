@@ -65,7 +65,7 @@ pub fn list(format: RulesFormat, _locale: Locale) -> Result<u8, Failure> {
 }
 
 /// The first sentence of the section "What" of a rule's page.
-fn summary(rule: &Rule) -> &'static str {
+pub fn summary(rule: &Rule) -> &'static str {
     let body = rule.page.split("## What").nth(1).unwrap_or(rule.page);
     body.lines()
         .map(str::trim)
@@ -73,7 +73,8 @@ fn summary(rule: &Rule) -> &'static str {
         .unwrap_or_default()
 }
 
-fn print(text: &str) -> Result<u8, Failure> {
+/// Prints `text` and ends the line.
+pub fn print(text: &str) -> Result<u8, Failure> {
     let mut out = io::stdout().lock();
     writeln!(out, "{text}").map_err(Failure::Output)?;
     Ok(CLEAN)

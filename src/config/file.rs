@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use toml::de::DeTable;
 
-use super::Settings;
+use super::schema::{Fault, FaultKind, fault};
+use super::{Selection, Settings};
 use crate::text::{Encoding, LineIndex};
 
 /// The name of the configuration file.
@@ -45,6 +47,44 @@ pub enum ConfigError {
         /// The nearest rule that exists.
         nearest: Option<String>,
     },
+    /// A value that is none of those that the key may have.
+    UnknownValue(Box<UnknownValue>),
+    /// A line of the list of dismissed findings that cannot be understood.
+    IgnoreLine {
+        /// Line from 1.
+        line: u32,
+        /// What stands there.
+        content: String,
+    },
+}
+
+/// See [`ConfigError::UnknownValue`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownValue {
+    /// Line from 1, where known.
+    pub line: Option<u32>,
+    /// The key, with its tables: `style.digits`.
+    pub key: String,
+    /// The value.
+    pub value: String,
+    /// The nearest valid value.
+    pub nearest: Option<String>,
+    /// All valid values.
+    pub valid: Vec<String>,
+}
+
+impl ConfigError {
+    /// The line (from 1) that it is in, where known.
+    pub fn line(&self) -> Option<u32> {
+        match self {
+            Self::Unreadable { .. } => None,
+            Self::Malformed { line, .. }
+            | Self::UnknownKey { line, .. }
+            | Self::UnknownRule { line, .. } => *line,
+            Self::UnknownValue(unknown) => unknown.line,
+            Self::IgnoreLine { line, .. } => Some(*line),
+        }
+    }
 }
 
 /// The nearest `rastnus.toml` at `start` or in a folder above it.
@@ -71,8 +111,11 @@ pub fn parse(text: &str, rules: &[&str]) -> Result<Settings, ConfigError> {
         reason: e.message().to_owned(),
     };
     let value: Value = toml::from_str(text).map_err(malformed)?;
-    check_keys(&value, rules, |key| find_key(text, key))?;
-    toml::from_str(text).map_err(malformed)
+    let line = |path: &[String]| line_of_key(text, path);
+    check(&value, rules, line)?;
+    let settings: Settings = toml::from_str(text).map_err(malformed)?;
+    check_globs(&settings, line)?;
+    Ok(settings)
 }
 
 /// The settings in `value`, as an editor sends them: with or without a `rastnus` key around
@@ -82,60 +125,60 @@ pub fn from_json(value: &Value, rules: &[&str]) -> Result<Settings, ConfigError>
     if value.is_null() {
         return Ok(Settings::default());
     }
-    check_keys(value, rules, |_| None)?;
-    Settings::deserialize_json(value)
-}
-
-impl Settings {
-    fn deserialize_json(value: &Value) -> Result<Self, ConfigError> {
+    check(value, rules, |_| None)?;
+    let settings: Settings =
         serde_json::from_value(value.clone()).map_err(|e| ConfigError::Malformed {
             line: None,
             reason: e.to_string(),
-        })
-    }
+        })?;
+    check_globs(&settings, |_| None)?;
+    Ok(settings)
 }
 
-/// The first key of `value` that does not exist, as an error.
-fn check_keys(
+/// The first key, rule or value in `value` that does not exist, as an error; `line` tells where
+/// a key stands.
+fn check(
     value: &Value,
     rules: &[&str],
-    line: impl Fn(&str) -> Option<u32>,
+    line: impl Fn(&[String]) -> Option<u32>,
 ) -> Result<(), ConfigError> {
-    let known = serde_json::to_value(Settings::default()).unwrap_or_default();
-    if let Some((prefix, name, siblings)) = unknown(value, &known, "") {
-        return Err(ConfigError::UnknownKey {
-            line: line(&name),
-            key: format!("{prefix}{name}"),
-            nearest: nearest(&name, siblings.iter().map(String::as_str)),
-        });
-    }
-    let set = value.get("rules").and_then(Value::as_object);
-    for name in set.into_iter().flat_map(|rules| rules.keys()) {
-        if !rules.contains(&name.as_str()) {
-            return Err(ConfigError::UnknownRule {
-                line: line(name),
-                name: name.clone(),
-                nearest: nearest(name, rules.iter().copied()),
-            });
-        }
-    }
-    Ok(())
+    let Some(Fault { path, kind }) = fault(value, rules) else {
+        return Ok(());
+    };
+    let (line, key) = (line(&path), path.join("."));
+    let name = path.last().cloned().unwrap_or_default();
+    Err(match kind {
+        FaultKind::Key(known) => ConfigError::UnknownKey {
+            line,
+            key,
+            nearest: nearest(&name, known.iter().map(String::as_str)),
+        },
+        FaultKind::Rule => ConfigError::UnknownRule {
+            line,
+            nearest: nearest(&name, rules.iter().copied()),
+            name,
+        },
+        FaultKind::Value(value, valid) => ConfigError::UnknownValue(Box::new(UnknownValue {
+            line,
+            key,
+            nearest: nearest(&value, valid.iter().map(String::as_str)),
+            value,
+            valid,
+        })),
+    })
 }
 
-/// The first key of `value` that `known` lacks: the tables before it, the key, and what exists.
-fn unknown(value: &Value, known: &Value, prefix: &str) -> Option<(String, String, Vec<String>)> {
-    let (value, known) = (value.as_object()?, known.as_object()?);
-    if prefix == "rules." {
-        return None;
+fn check_globs(
+    settings: &Settings,
+    line: impl Fn(&[String]) -> Option<u32>,
+) -> Result<(), ConfigError> {
+    match Selection::new(Path::new("/"), &settings.files) {
+        Ok(_) => Ok(()),
+        Err((key, reason)) => Err(ConfigError::Malformed {
+            line: line(&["files".to_owned(), key.to_owned()]),
+            reason: format!("files.{key}: {reason}"),
+        }),
     }
-    value.iter().find_map(|(key, inner)| match known.get(key) {
-        Some(inner_known) => unknown(inner, inner_known, &format!("{prefix}{key}.")),
-        None => Some((
-            prefix.to_owned(),
-            key.clone(),
-            known.keys().cloned().collect(),
-        )),
-    })
 }
 
 /// The name of `names` that is most like `name`, if one is like it at all.
@@ -151,18 +194,18 @@ fn line_of(text: &str, offset: usize) -> u32 {
     LineIndex::new(text).position(offset, Encoding::Utf8).line + 1
 }
 
-/// The line (from 1) that sets `key`.
-fn find_key(text: &str, key: &str) -> Option<u32> {
-    let is_key = |line: &str| {
-        let line = line.trim_start().trim_start_matches(['[', '"', '\'']);
-        let rest = line.strip_prefix(key);
-        rest.is_some_and(|r| {
-            r.trim_start_matches(['"', '\''])
-                .trim_start()
-                .starts_with(['=', ']', '.'])
-        })
-    };
-    text.lines().position(is_key).map(|line| line as u32 + 1)
+/// The line (from 1) of the last of the keys in `path`, or of the last of them that exists.
+fn line_of_key(text: &str, path: &[String]) -> Option<u32> {
+    let document = DeTable::parse(text).ok()?;
+    let mut table = Some(document.get_ref());
+    let mut line = None;
+    for key in path {
+        let mut entries = table?.iter();
+        let (found, value) = entries.find(|(name, _)| name.get_ref() == key)?;
+        line = Some(line_of(text, found.span().start));
+        table = value.get_ref().as_table();
+    }
+    line
 }
 
 #[cfg(test)]
@@ -200,12 +243,66 @@ mod tests {
     }
 
     #[test]
-    fn reports_the_line_of_a_wrong_value() {
-        let error = parse("\n[style]\ndigits = 5\n", RULES).unwrap_err();
-        assert!(
-            matches!(error, ConfigError::Malformed { line: Some(3), .. }),
-            "{error:?}"
-        );
+    fn names_the_nearest_value_and_all_valid_ones() {
+        let unknown = |text: &str| match parse(text, RULES).unwrap_err() {
+            ConfigError::UnknownValue(u) => {
+                assert!(u.valid.len() > 2, "{:?}", u.valid);
+                (
+                    u.line.unwrap(),
+                    u.key,
+                    u.value,
+                    u.nearest.unwrap_or_default(),
+                )
+            }
+            other => panic!("{other:?}"),
+        };
+        for (text, line, key, value, nearest) in [
+            ("language = \"ckp\"", 1, "language", "ckp", "ckb"),
+            ("\nlocale = \"kmrr\"", 2, "locale", "kmrr", "kmr"),
+            (
+                "[style]\nprofile = \"rudw\"",
+                2,
+                "style.profile",
+                "rudw",
+                "rudaw",
+            ),
+            (
+                "[style]\nquotes = \"keep\"\ndigits = \"asci\"",
+                3,
+                "style.digits",
+                "asci",
+                "ascii",
+            ),
+            ("style = { heh = \"hhe\" }", 1, "style.heh", "hhe", "heh"),
+            (
+                "[rules]\n\nrepeated-space = \"wraning\"",
+                3,
+                "rules.repeated-space",
+                "wraning",
+                "warning",
+            ),
+            ("\n[style]\ndigits = 5\n", 3, "style.digits", "5", ""),
+            ("[style]\ndash = \"\"\n", 2, "style.dash", "", ""),
+        ] {
+            let expected = (line, key.to_owned(), value.to_owned(), nearest.to_owned());
+            assert_eq!(unknown(text), expected);
+        }
+    }
+
+    #[test]
+    fn reports_the_line_of_what_cannot_be_read() {
+        for (text, expected) in [
+            ("\n[style\n", 2),
+            ("\n\nrules = 5\n", 3),
+            ("[files]\ninclude = []\nexclude = [\"a[\"]", 3),
+            ("a = 1\na = 2", 2),
+        ] {
+            let error = parse(text, RULES).unwrap_err();
+            assert!(
+                matches!(error, ConfigError::Malformed { line: Some(line), .. } if line == expected),
+                "{error:?}"
+            );
+        }
     }
 
     #[test]

@@ -3,15 +3,22 @@
 //! Rule names are only text here; the engine checks them against its catalogue.
 
 mod file;
+mod ignores;
+mod schema;
+mod selection;
 mod style;
 
-pub use file::{ConfigError, FILE_NAME, discover, from_json, nearest, parse, read};
+pub use file::{ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read};
+pub use ignores::{Dismissed, IGNORE_FILE, IgnoreList, Ignores, append, ignore_folder, relative};
+pub use schema::schema;
+pub use selection::Selection;
 pub use style::{
     DashStyle, DigitStyle, EllipsisStyle, HehStyle, House, Profile, QuoteStyle, RehStyle, Style,
 };
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How grave a finding is.
@@ -29,7 +36,7 @@ pub enum Severity {
 }
 
 /// The level of a rule in the configuration: a severity, or off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The rule is silent.
@@ -58,7 +65,7 @@ impl Level {
 }
 
 /// The language of a text, where the user fixes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Found from the text.
@@ -70,28 +77,48 @@ pub enum Language {
     Kmr,
 }
 
+/// The language of the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Central Kurdish.
+    Ckb,
+    /// Kurmanji.
+    Kmr,
+}
+
 /// Which files of a folder are read.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Files {
-    /// Globs of files to read; empty: those with the usual text endings.
+    /// Globs of the files to read; none: those with the usual endings of texts.
     pub include: Vec<String>,
-    /// Globs of files to leave out.
+    /// Globs of the files to leave out, on the command line and in the editor.
     pub exclude: Vec<String>,
 }
 
 /// All that a user can set, from `rastnus.toml` or from the editor.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Settings {
     /// The language of the texts.
     pub language: Language,
-    /// The language of the messages: `ckb`, `kmr` or `en`.
-    pub locale: Option<String>,
+    /// The language of the messages; by default that of the editor or the system.
+    pub locale: Option<Locale>,
     /// House style.
     pub style: Style,
     /// Level of each rule that shall differ from its default.
     pub rules: BTreeMap<String, Level>,
     /// Which files of a folder are read.
     pub files: Files,
+    /// The findings that the user dismissed in the text in question. They stand in a file of
+    /// their own ([`IGNORE_FILE`]) and are no key of the configuration.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub ignores: Ignores,
 }

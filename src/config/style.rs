@@ -1,12 +1,15 @@
 //! House style: what a newsroom chose where Kurdish allows more than one way.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Declares a choice between ways to write something.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema,
+        )]
         #[serde(rename_all = "lowercase")]
         pub enum $name {
             /// Report nothing.
@@ -86,7 +89,7 @@ choice! {
 }
 
 /// A newsroom's choices under one name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// Rudaw Media Network.
@@ -105,8 +108,9 @@ pub enum Profile {
 }
 
 /// What a user says about style: a profile, and what differs from it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Style {
     /// The newsroom whose choices hold where nothing else is set.
     pub profile: Profile,
@@ -143,6 +147,20 @@ pub struct House {
 }
 
 impl Style {
+    /// The same style with everything said: what the profile says is set.
+    pub fn spelled_out(&self) -> Self {
+        let house = self.house();
+        Self {
+            profile: self.profile,
+            digits: Some(house.digits),
+            quotes: Some(house.quotes),
+            heh: Some(house.heh),
+            initial_reh: Some(house.initial_reh),
+            ellipsis: Some(house.ellipsis),
+            dash: Some(house.dash),
+        }
+    }
+
     /// The style that holds.
     pub fn house(&self) -> House {
         let base = self.profile.house();
@@ -167,6 +185,33 @@ struct ProfileFile {
 }
 
 impl Profile {
+    /// All of them, in the order of the documentation.
+    pub const ALL: [Self; 6] = [
+        Self::None,
+        Self::Rudaw,
+        Self::Kurdistan24,
+        Self::Academy,
+        Self::Wikipedia,
+        Self::Iran,
+    ];
+
+    /// Its name in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rudaw => "rudaw",
+            Self::Kurdistan24 => "kurdistan24",
+            Self::Academy => "academy",
+            Self::Wikipedia => "wikipedia",
+            Self::Iran => "iran",
+            Self::None => "none",
+        }
+    }
+
+    /// The profile called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name() == name)
+    }
+
     /// The choices of this newsroom; what it leaves open is `consistent`.
     pub fn house(self) -> House {
         let text = match self {
@@ -208,6 +253,17 @@ mod tests {
             for key in style.keys() {
                 assert!(sources.contains_key(key), "{name}: no source for {key}");
             }
+        }
+    }
+
+    #[test]
+    fn profiles_have_the_names_of_the_configuration() {
+        for profile in Profile::ALL {
+            assert_eq!(
+                serde_json::to_value(profile).unwrap(),
+                serde_json::json!(profile.name())
+            );
+            assert_eq!(Profile::named(profile.name()), Some(profile));
         }
     }
 

@@ -30,6 +30,12 @@ pub(super) fn forms(first: &str) -> &'static [Form] {
         .map_or(&[], Vec::as_slice)
 }
 
+/// Whether `word`, folded, is a name of one word that is no common word as well.
+pub fn is_name(word: &str) -> bool {
+    let sure = |form: &Form| form.pieces.len() == 1 && !form.ambiguous;
+    forms(&fold_name(word)).iter().any(sure)
+}
+
 fn build() -> HashMap<String, Vec<Form>> {
     let mut map: HashMap<String, Vec<Form>> = HashMap::with_capacity(2 * ENTITIES.len());
     for entity in ENTITIES {

@@ -5,6 +5,7 @@ mod gazetteer;
 mod recognise;
 
 pub use apposition::Said;
+pub use gazetteer::is_name;
 pub use recognise::{Mention, names};
 
 use std::ops::Range;

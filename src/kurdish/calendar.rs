@@ -1,4 +1,7 @@
-//! Names of months and words of time.
+//! Names of months and days, and what dates are possible.
+
+use icu_calendar::Date;
+use icu_calendar::types::Weekday;
 
 /// English months, full names and usual abbreviations.
 const ENGLISH_MONTHS: [(&str, &str); 12] = [
@@ -29,4 +32,167 @@ pub fn english_month(word: &str) -> Option<u8> {
 pub fn is_hour_word(word: &str) -> bool {
     const STEMS: [&str; 4] = ["کاتژمێر", "سەعات", "سعات", "کاتژمێری"];
     STEMS.iter().any(|stem| word.ends_with(stem))
+}
+
+/// A calendar of Kurdish texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    /// January to December.
+    Gregorian,
+    /// The solar year that begins at Newroz, with Kurdish or Persian names; Kurdish years are
+    /// 1321 ahead of Persian ones.
+    Solar,
+}
+
+/// Names of months in Sorani: the Levantine, the European, the Kurdish and the Persian set. Folded
+/// as [`plain`] does. Sources: CLDR `ckb`, and what news texts write behind a day.
+const MONTHS: &[(Calendar, u8, &[&str])] = &[
+    (
+        Calendar::Gregorian,
+        1,
+        &["کانونی دوەم", "کانونی دووەم", "ژانویە", "یەنایر"],
+    ),
+    (
+        Calendar::Gregorian,
+        2,
+        &["شوبات", "فێبریوەری", "فەبرایر", "فێڤرییە"],
+    ),
+    (Calendar::Gregorian, 3, &["ئازار", "ئادار", "مارس", "مارت"]),
+    (Calendar::Gregorian, 4, &["نیسان", "ئەپریل"]),
+    (Calendar::Gregorian, 5, &["ئایار", "مایس", "مایۆ"]),
+    (Calendar::Gregorian, 6, &["حوزەیران", "یونیۆ", "ژوئەن"]),
+    (
+        Calendar::Gregorian,
+        7,
+        &["تەموز", "تەمموز", "یولیۆ", "جولای"],
+    ),
+    (Calendar::Gregorian, 8, &["ئاب", "ئۆگۆست", "ئۆغستەس"]),
+    (Calendar::Gregorian, 9, &["ئەیلول", "سێپتەمبەر"]),
+    (Calendar::Gregorian, 10, &["تشرینی یەکەم", "ئۆکتۆبەر"]),
+    (Calendar::Gregorian, 11, &["تشرینی دوەم", "نۆڤەمبەر"]),
+    (
+        Calendar::Gregorian,
+        12,
+        &["کانونی یەکەم", "دیسەمبەر", "دێسێمبەر"],
+    ),
+    (Calendar::Solar, 1, &["خاکەلێوە", "فەرڤەردین"]),
+    (Calendar::Solar, 2, &["گوڵان", "بانەمەڕ"]),
+    (Calendar::Solar, 3, &["جۆزەردان"]),
+    (Calendar::Solar, 4, &["پوشپەڕ"]),
+    (Calendar::Solar, 5, &["گەلاوێژ"]),
+    (Calendar::Solar, 6, &["خەرمانان"]),
+    (Calendar::Solar, 7, &["رەزبەر"]),
+    (Calendar::Solar, 8, &["گەڵاڕێزان", "خەزەڵوەر"]),
+    (Calendar::Solar, 9, &["سەرماوەز"]),
+    (Calendar::Solar, 10, &["بەفرانبار"]),
+    (Calendar::Solar, 11, &["رێبەندان"]),
+    (Calendar::Solar, 12, &["رەشەمە", "ئێسفەند"]),
+];
+
+/// Names of the days of the week, Monday first, folded as [`plain`] does.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["دوشەممە", "دوشەمە"],
+    &["سێشەممە", "سێشەمە"],
+    &["چوارشەممە", "چوارشەمە"],
+    &["پێنجشەممە", "پێنجشەمە", "پێنشەممە", "پێنجشەممەی"],
+    &["هەینی", "جومعە"],
+    &["شەممە", "شەمە"],
+    &["یەکشەممە", "یەکشەمە"],
+];
+
+/// The main names of the days of the week, Monday first.
+const WEEKDAY_NAMES: [&str; 7] = [
+    "دووشەممە",
+    "سێشەممە",
+    "چوارشەممە",
+    "پێنجشەممە",
+    "هەینی",
+    "شەممە",
+    "یەکشەممە",
+];
+
+/// `word` as names of months and days are compared: folded, وو as و.
+pub fn plain(word: &str) -> String {
+    super::letters::fold(word).replace("وو", "و")
+}
+
+/// The month that `name` (folded by [`plain`]) names, perhaps with izafe.
+pub fn month(name: &str) -> Option<(Calendar, u8)> {
+    let bare = name.strip_suffix('ی').unwrap_or(name);
+    let found = MONTHS
+        .iter()
+        .find(|(_, _, names)| names.contains(&name) || names.contains(&bare));
+    found.map(|(calendar, number, _)| (*calendar, *number))
+}
+
+/// The day of the week (0 is Monday) that `name` (folded by [`plain`]) names, perhaps with izafe.
+pub fn weekday(name: &str) -> Option<usize> {
+    let bare = name.strip_suffix('ی').unwrap_or(name);
+    WEEKDAYS
+        .iter()
+        .position(|names| names.contains(&name) || names.contains(&bare))
+}
+
+/// The name of day `day` (0 is Monday) of the week.
+pub fn weekday_name(day: usize) -> &'static str {
+    WEEKDAY_NAMES[day % 7]
+}
+
+/// How many days a month has at most; without a year, in a leap year.
+pub fn days_in_month(calendar: Calendar, year: Option<i32>, month: u8) -> u8 {
+    let date_days = |year| match calendar {
+        Calendar::Gregorian => Date::try_new_gregorian(year, month, 1).map(|d| d.days_in_month()),
+        Calendar::Solar => {
+            Date::try_new_persian(solar_year(year), month, 1).map(|d| d.days_in_month())
+        }
+    };
+    let most = match (calendar, month) {
+        (Calendar::Gregorian, 2) => 29,
+        (Calendar::Gregorian, 4 | 6 | 9 | 11) | (Calendar::Solar, 7..=12) => 30,
+        _ => 31,
+    };
+    year.map_or(Ok(most), date_days).unwrap_or(most)
+}
+
+/// The day of the week (0 is Monday) of a date that exists.
+pub fn weekday_of(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<usize> {
+    let number = |w: Weekday| w as usize - 1;
+    match calendar {
+        Calendar::Gregorian => Date::try_new_gregorian(year, month, day)
+            .ok()
+            .map(|d| number(d.weekday())),
+        Calendar::Solar => Date::try_new_persian(solar_year(year), month, day)
+            .ok()
+            .map(|d| number(d.weekday())),
+    }
+}
+
+/// A year of the solar calendar in Persian count; Kurdish counts are 1321 ahead.
+fn solar_year(year: i32) -> i32 {
+    if year > 2600 { year - 1321 } else { year }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_and_weekdays_are_found_in_their_forms() {
+        assert_eq!(month(&plain("ئۆکتۆبەری")), Some((Calendar::Gregorian, 10)));
+        assert_eq!(month(&plain("تەمووز")), Some((Calendar::Gregorian, 7)));
+        assert_eq!(month(&plain("ڕەشەمە")), Some((Calendar::Solar, 12)));
+        assert_eq!(weekday(&plain("دووشەممە")), Some(0));
+        assert_eq!(weekday(&plain("هەینی")), Some(4));
+    }
+
+    #[test]
+    fn dates_are_counted_right() {
+        // 10 October 2021 was a Sunday, the election day of the article.
+        assert_eq!(weekday_of(Calendar::Gregorian, 2021, 10, 10), Some(6));
+        // 1 Farvardin 1401 was Monday, 21 March 2022.
+        assert_eq!(weekday_of(Calendar::Solar, 1401, 1, 1), Some(0));
+        assert_eq!(weekday_of(Calendar::Solar, 2722, 1, 1), Some(0));
+        assert_eq!(days_in_month(Calendar::Gregorian, Some(2021), 2), 28);
+        assert_eq!(days_in_month(Calendar::Gregorian, None, 2), 29);
+    }
 }

@@ -6,6 +6,7 @@ pub mod damage;
 pub mod digits;
 pub mod heh;
 pub mod layout;
+pub mod legacy;
 pub mod letters;
 pub mod pairs;
 mod paragraph;

@@ -130,8 +130,11 @@ pub fn quotes(paragraph: &Paragraph) -> Pairs {
     pairs
 }
 
+/// A quotation goes on over this many line ends at most.
+const NEAR: usize = 4;
+
 /// One odd mark would turn round all that follow, so the marks are paired line by line. A
-/// quotation that goes on in one of the next two lines leaves both lines out of balance; these are
+/// quotation that goes on in one of the next lines leaves both lines out of balance; these are
 /// taken together.
 fn by_lines(
     paragraph: &Paragraph,
@@ -156,7 +159,7 @@ fn by_lines(
     for (line, marks) in lines {
         let open = out
             .iter()
-            .rposition(|(before, m)| odd(m) && line - before <= 2);
+            .rposition(|(before, m)| odd(m) && line - before <= NEAR);
         match open.filter(|_| odd(&marks)) {
             Some(at) => {
                 let between: Vec<usize> = out.drain(at + 1..).flat_map(|(_, m)| m).collect();
@@ -184,7 +187,7 @@ fn straight(paragraph: &Paragraph, marks: &[usize], pairs: &mut Pairs) {
     if marks.len().is_multiple_of(2) {
         pairs
             .matched
-            .extend(marks.chunks(2).map(|pair| (pair[0], pair[1])));
+            .extend(marks.chunks_exact(2).map(|pair| (pair[0], pair[1])));
         return;
     }
     // The odd one: the first that by the spaces around it cannot be what its turn makes it.
@@ -226,7 +229,7 @@ fn straight(paragraph: &Paragraph, marks: &[usize], pairs: &mut Pairs) {
         .collect();
     pairs
         .matched
-        .extend(rest.chunks(2).map(|pair| (pair[0], pair[1])));
+        .extend(rest.chunks_exact(2).map(|pair| (pair[0], pair[1])));
 }
 
 fn directed(paragraph: &Paragraph, marks: &[usize], open: &str, close: &str, pairs: &mut Pairs) {
@@ -240,7 +243,7 @@ fn directed(paragraph: &Paragraph, marks: &[usize], open: &str, close: &str, pai
     if (one_sided && !marks.is_empty() && marks.len().is_multiple_of(2)) || reversed {
         pairs
             .matched
-            .extend(marks.chunks(2).map(|pair| (pair[0], pair[1])));
+            .extend(marks.chunks_exact(2).map(|pair| (pair[0], pair[1])));
         return;
     }
     let mut stack = Vec::new();

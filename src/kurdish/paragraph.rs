@@ -8,7 +8,7 @@ use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
 use super::style::{Choice, Counts, habit, places};
 use super::token::{Kind, Token, tokenize_around};
-use super::{Digits, Language, heh};
+use super::{Digits, Language, heh, legacy};
 use crate::text::Markup;
 
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
@@ -26,6 +26,16 @@ pub struct Facts {
     pub damaged: u32,
     /// How often each variant of each choice of style was taken, in the order of [`Choice::ALL`].
     pub choices: [Counts; Choice::ALL.len()],
+    /// Words in the Arabic script.
+    pub arabic_words: u32,
+    /// Letters that only the encoding of an old font explains.
+    pub legacy: u32,
+    /// The votes of this text for each such font, as its first paragraphs give them.
+    pub fonts: [u32; legacy::Font::ALL.len()],
+    /// Vowels with an acute in Kurmanji words: í ú é.
+    pub acutes: u32,
+    /// Vowels with a circumflex in them: î û ê.
+    pub circumflexes: u32,
     /// How many ە there are.
     pub ae: u32,
     /// How many ه stand between two consonants, where Sorani has no h: an ە that was damaged.
@@ -40,6 +50,13 @@ impl Facts {
         self.foreign += other.foreign;
         self.damaged += other.damaged;
         self.ae += other.ae;
+        self.arabic_words += other.arabic_words;
+        self.legacy += other.legacy;
+        self.acutes += other.acutes;
+        self.circumflexes += other.circumflexes;
+        for (sum, n) in self.fonts.iter_mut().zip(other.fonts) {
+            *sum += n;
+        }
         self.lost_ae += other.lost_ae;
         for (sum, n) in self.numbers.iter_mut().zip(other.numbers) {
             *sum += n;
@@ -72,6 +89,10 @@ pub struct Context {
     pub habits: [Option<usize>; Choice::ALL.len()],
     /// Whether the letter ە is written as ه all over the document.
     pub ae_lost: bool,
+    /// The old font in whose encoding the document is; nothing else can be said of it then.
+    pub font: Option<legacy::Font>,
+    /// Whether the document writes í ú é for î û ê.
+    pub acute: bool,
 }
 
 impl Context {
@@ -102,11 +123,23 @@ impl Context {
             digits_clear: total >= 4 && most * 4 >= total * 3 && digits.is_some(),
             digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
             damaged: facts.damaged > 0,
-            kurdish: facts.sorani + facts.kurmanji > 0,
+            kurdish: facts.sorani + facts.kurmanji > 0 || font(facts).is_some(),
             habits: facts.choices.map(habit),
+            font: font(facts),
+            acute: facts.acutes >= 5 && facts.circumflexes * 10 < facts.acutes,
             ae_lost: facts.lost_ae >= 5 && facts.ae * 10 < facts.lost_ae,
         }
     }
+}
+
+/// The font of a document that shows many letters of an old encoding and next to no ە.
+fn font(facts: &Facts) -> Option<legacy::Font> {
+    let most = facts.fonts.iter().copied().max().filter(|n| *n > 0)?;
+    // Words that were run together have an inner ة in Arabic as well, but seldom.
+    let often = facts.legacy >= 5 && facts.legacy * 8 >= facts.arabic_words;
+    let sure = often && facts.ae * 4 < facts.legacy;
+    let leader = facts.fonts.iter().position(|n| *n == most)?;
+    sure.then_some(legacy::Font::ALL[leader])
 }
 
 /// One paragraph, cut into tokens with their languages. Offsets are bytes from its start.
@@ -163,11 +196,26 @@ impl<'t> Paragraph<'t> {
         for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
             let word = &text[token.span()];
             facts.ae += word.matches('ە').count() as u32;
+            facts.arabic_words += 1;
+            facts.legacy += legacy::marks(word);
             if !matches!(
                 token.language,
                 Language::Arabic | Language::Persian | Language::Other
             ) {
                 facts.lost_ae += heh::between_consonants(word) as u32;
+            }
+        }
+        if facts.legacy > 0 {
+            let words = paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic);
+            if let Some(font) = legacy::detect(words.map(|t| &text[t.span()])) {
+                facts.fonts[font as usize] += facts.legacy;
+            }
+        }
+        for token in &paragraph.tokens {
+            if token.kind == Kind::Latin && token.language == Language::Kurmanji {
+                let vowels = |set: [char; 6]| text[token.span()].matches(set).count() as u32;
+                facts.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
+                facts.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
             }
         }
         for i in 0..paragraph.tokens.len() {

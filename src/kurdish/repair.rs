@@ -28,6 +28,12 @@ pub enum RepairKind {
     Date,
     /// A time of day.
     Time,
+    /// A file name: `report _ ٢٠٢١. pdf`
+    File,
+    /// A version: `v ١.٢.٣`
+    Version,
+    /// A phone number: `٠٧٥٠ - ١٢٣ - ٤٥٦٧`
+    Phone,
     /// A slash between two Latin names that stands apart: `SAUL LOEB / AFP`.
     Slash,
 }
@@ -43,6 +49,12 @@ pub enum Proof {
     Handle,
     /// Only a tag looks like this.
     Tag,
+    /// The ending of the file name is known.
+    Ending(String),
+    /// Only a version looks like this.
+    Version,
+    /// The digits make a phone number.
+    Phone,
     /// An English month stands beside the number.
     Month,
     /// A word for the hour stands before the number.
@@ -97,7 +109,7 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
     };
     let hints = tokens
         .iter()
-        .any(|t| latin(t) || (t.kind == Kind::Mark && matches!(&text[t.span()], "#" | ":")));
+        .any(|t| latin(t) || (t.kind == Kind::Mark && matches!(&text[t.span()], "#" | ":" | "-")));
     if !hints {
         return out;
     }
@@ -108,7 +120,9 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
         }
         let found = match (token.kind, &text[token.span()]) {
             (Kind::Latin, word) if english_month(word).is_some() => view.date(i),
-            (Kind::Latin | Kind::Path | Kind::Link, _) => view.link(i),
+            (Kind::Latin, "v" | "V") => view.version(i).or_else(|| view.link(i)),
+            (Kind::Latin | Kind::Path | Kind::Link, _) => view.link(i).or_else(|| view.file(i)),
+            (Kind::Number | Kind::Figure, _) => view.phone(i),
             (Kind::Mark, "@") => view.address(i).or_else(|| view.handle(i)),
             (Kind::Handle, _) => view.handle(i),
             (Kind::Mark, "#") => view.tag(i),
@@ -451,6 +465,95 @@ impl View<'_> {
             }
         }
         Some(self.tokens[first].start)
+    }
+
+    /// `report _ ٢٠٢١. pdf`
+    fn file(&self, i: usize) -> Option<Repair> {
+        let start = self.tokens[i].start;
+        if self.latin_before(start) || self.text[..start].ends_with(['.', '/', '_', '-', '@']) {
+            return None;
+        }
+        let mut reader = Reader::new(self.text, start);
+        let mut last = reader.piece(&[])?;
+        let mut weak = false;
+        loop {
+            let (_, next) = reader.peek_over();
+            let mut ahead = reader.clone();
+            if next == Some('_') {
+                while ahead.take_spaced('_') {}
+            } else if next == Some('-') {
+                // A dash between two words stands apart in clean texts, too.
+                ahead.take_spaced('-');
+                weak = true;
+            } else if reader.turn(last) {
+                ahead.skip_gap();
+                weak = true;
+            } else {
+                break;
+            }
+            last = ahead.piece(&[])?;
+            reader = ahead;
+        }
+        if !reader.take_spaced('.') {
+            return None;
+        }
+        let from = reader.out.len();
+        reader.piece(&[])?;
+        let ending = reader.out[from..].to_owned();
+        if !ENDINGS.contains(&ending.as_str()) || self.latin_behind(reader.at) {
+            return None;
+        }
+        let text = std::mem::take(&mut reader.out);
+        let proof = (!weak).then_some(Proof::Ending(ending));
+        self.repair(RepairKind::File, start..reader.at, text, proof)
+    }
+
+    /// `v ١.٢.٣`
+    fn version(&self, i: usize) -> Option<Repair> {
+        let number = self.piece(i + 2);
+        let dotted =
+            number.matches('.').count() >= 2 && number.chars().all(|c| is_digit(c) || c == '.');
+        if self.piece(i + 1) != " " || !dotted || self.kind(Some(i + 2)) == Some(Kind::Date) {
+            return None;
+        }
+        let span = self.tokens[i].start..self.tokens[i + 2].end;
+        let text = format!("{}{}", self.piece(i), Digits::Ascii.write(number));
+        self.repair(RepairKind::Version, span, text, Some(Proof::Version))
+    }
+
+    /// `٠٧٥٠ - ١٢٣ - ٤٥٦٧`
+    fn phone(&self, i: usize) -> Option<Repair> {
+        if self.piece(i + 1) != " " || self.piece(i + 2) != "-" {
+            return None;
+        }
+        let start = self.tokens[i].start;
+        let mut text = self.piece(i).to_owned();
+        let mut last = i;
+        while self.piece(last + 1) == " "
+            && self.piece(last + 2) == "-"
+            && self.piece(last + 3) == " "
+            && self.kind(Some(last + 4)) == Some(Kind::Number)
+        {
+            last += 4;
+            text.push('-');
+            text.push_str(self.piece(last));
+        }
+        let digits: String = Digits::Ascii
+            .write(&text)
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        let mobile = digits.len() == 11
+            && matches!(
+                digits.as_bytes(),
+                [b'0', b'7', b'5' | b'7' | b'8' | b'9', ..]
+            );
+        let abroad = text.starts_with('+') && (10..=14).contains(&digits.len());
+        if !mobile && !abroad {
+            return None;
+        }
+        let end = self.tokens[last].end;
+        self.repair(RepairKind::Phone, start..end, text, Some(Proof::Phone))
     }
 
     fn tag(&self, i: usize) -> Option<Repair> {
@@ -937,6 +1040,14 @@ mod tests {
         proved("info ٢٠٢١ @ rudaw. net", "info2021@rudaw.net");
         proved("٢٦ July ٢٠٢١", "26 July 2021");
         proved("(@ rudaw _ ٢٤)".trim_matches(['(', ')']), "@rudaw_24");
+    }
+
+    #[test]
+    fn files_versions_phones() {
+        proved("report _ ٢٠٢١. pdf", "report_2021.pdf");
+        proved("v ١.٢.٣", "v1.2.3");
+        proved("٠٧٥٠ - ١٢٣ - ٤٥٦٧", "٠٧٥٠-١٢٣-٤٥٦٧");
+        proved("+٩٦٤ - ٧٥٠ - ١٢٣ - ٤٥٦٧", "+٩٦٤-٧٥٠-١٢٣-٤٥٦٧");
     }
 
     #[test]

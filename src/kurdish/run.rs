@@ -558,7 +558,7 @@ fn latin_script_vote(word: &str) -> Votes {
     let mut votes = Votes::default();
     let lower = word.to_lowercase();
     let is = |list: &[&str]| list.contains(&lower.as_str());
-    if lower.contains(['ê', 'î', 'û']) {
+    if lower.contains(['ê', 'î', 'û', 'í', 'ú']) {
         votes.kurmanji += 2;
         votes.latin_other += i32::from(lower.contains(['é', 'è', 'à', 'ô', 'œ', 'â']));
     }

@@ -22,16 +22,25 @@ pub enum Choice {
     Heh,
     /// ر, ڕ at the start of a word
     InitialReh,
+    /// وو, و at the start of words that some write with two: ووشە
+    InitialWaw,
+    /// یی, ی inside words that some write with one: عێراقییەکان
+    DoubleYeh,
+    /// `'`, `’` or nothing between a number and its ending in Kurmanji
+    NumberEnding,
 }
 
 impl Choice {
     /// All of them, in the order of their counts in the facts.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Quotes,
         Self::Ellipsis,
         Self::Dash,
         Self::Heh,
         Self::InitialReh,
+        Self::InitialWaw,
+        Self::DoubleYeh,
+        Self::NumberEnding,
     ];
 }
 
@@ -67,6 +76,9 @@ pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
         Choice::Dash => dashes(paragraph),
         Choice::Heh => words(paragraph, hehs),
         Choice::InitialReh => words(paragraph, initial_reh),
+        Choice::InitialWaw => words(paragraph, initial_waw),
+        Choice::DoubleYeh => words(paragraph, double_yeh),
+        Choice::NumberEnding => number_endings(paragraph),
     }
 }
 
@@ -200,4 +212,100 @@ fn initial_reh(word: &str) -> Vec<(Range<usize>, usize)> {
     } else {
         Vec::new()
     }
+}
+
+/// Stems that some write with وو at their start; ووهان (Wuhan) is no such word.
+const WAW_STEMS: &[&str] = &[
+    "شە",
+    "شەی",
+    "شەکان",
+    "ڵات",
+    "ڵاتی",
+    "ڵاتان",
+    "ڵاتە",
+    "ت",
+    "تی",
+    "تم",
+    "تیان",
+    "تمان",
+    "تە",
+    "تار",
+    "تاری",
+    "ریا",
+    "ردە",
+    "زە",
+    "رە",
+];
+
+fn initial_waw(word: &str) -> Vec<(Range<usize>, usize)> {
+    let waw = 'و'.len_utf8();
+    let (variant, stem) = match (word.strip_prefix("وو"), word.strip_prefix('و')) {
+        (Some(stem), _) => (0, stem),
+        (_, Some(stem)) => (1, stem),
+        _ => return Vec::new(),
+    };
+    if WAW_STEMS.contains(&stem) {
+        vec![(0..waw * (2 - variant), variant)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// یی before ەکان and ەکە and in نییە, چییە; or ی alone behind a consonant there.
+fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
+    let yeh = 'ی'.len_utf8();
+    let at = ["یەکان", "یەکە"].iter().find_map(|e| word.find(e));
+    let whole = matches!(word, "نیە" | "چیە" | "نییە" | "چییە");
+    let Some(at) = at.or_else(|| whole.then(|| word.rfind('ی')).flatten()) else {
+        return Vec::new();
+    };
+    let head = &word[..at];
+    match head.chars().next_back() {
+        Some('ی') => vec![(at - yeh..at + yeh, 0)],
+        // Behind a vowel one ی is right: ڕێگایەکان, شوێنەیەکە.
+        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => Vec::new(),
+        Some(_) => vec![(at..at + yeh, 1)],
+    }
+}
+
+/// `15'ê`, `15’ê`, `15ê` in Kurmanji.
+fn number_endings(paragraph: &Paragraph) -> Vec<Place> {
+    let mut out = Vec::new();
+    for (i, token) in paragraph.tokens.iter().enumerate() {
+        if token.kind != Kind::Path || !beside_kurmanji(paragraph, i) {
+            continue;
+        }
+        let text = paragraph.word(i);
+        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let rest = &text[digits..];
+        let (variant, mark) = match rest.chars().next() {
+            Some('\'') => (0, 1),
+            Some('’') => (1, '’'.len_utf8()),
+            _ => (2, 0),
+        };
+        if digits > 0 && ENDINGS.contains(&&rest[mark..]) {
+            let at = token.start + digits;
+            let part = at..at + mark;
+            out.push(Place {
+                span: token.span(),
+                variant,
+                parts: Vec::from([part]),
+            });
+        }
+    }
+    out
+}
+
+/// Endings of numbers in Kurmanji.
+const ENDINGS: &[&str] = &[
+    "ê", "î", "an", "ên", "emîn", "em", "ya", "yê", "a", "saliya", "mîn", "in", "e",
+];
+
+/// Whether a word beside token `i` is Kurmanji.
+pub fn beside_kurmanji(paragraph: &Paragraph, i: usize) -> bool {
+    let kurmanji = |i: Option<usize>| {
+        i.and_then(|i| paragraph.tokens.get(i))
+            .is_some_and(|t| t.kind == Kind::Latin && t.language == Language::Kurmanji)
+    };
+    kurmanji(paragraph.solid(i, -1)) || kurmanji(paragraph.solid(i, 1))
 }

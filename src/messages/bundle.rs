@@ -7,19 +7,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 use crate::config::ConfigError;
+pub use crate::config::Locale;
 use crate::rules::Message;
-
-/// A language that we speak to the user in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// Central Kurdish.
-    Ckb,
-    /// Kurmanji.
-    Kmr,
-}
 
 impl Locale {
     /// All of them.
@@ -125,6 +114,14 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
         } => unknown("config-unknown-rule", nearest)
             .with("file", at(line))
             .with("name", name),
+        ConfigError::UnknownValue(wrong) => unknown("config-unknown-value", &wrong.nearest)
+            .with("file", at(&wrong.line))
+            .with("name", &wrong.key)
+            .with("value", &wrong.value)
+            .with("valid", wrong.valid.join(", ")),
+        ConfigError::IgnoreLine { line, content } => Message::new("config-ignore-line")
+            .with("file", at(&Some(*line)))
+            .with("line", content),
     };
     text(locale, &message)
 }

@@ -1,6 +1,9 @@
 # Findings: what is wrong, the wrong and the right form.
 broken-domain = The link is pulled apart: “{ $wrong }” was “{ $right }” (the domain { $domain } exists).
 broken-id = The link is pulled apart: “{ $wrong }” was “{ $right }” (ids of { $host } have { $letters } characters).
+broken-file = The file name is pulled apart: “{ $wrong }” was “{ $right }” (.{ $ending } is a file ending).
+broken-version = The version is pulled apart: “{ $wrong }” was “{ $right }”.
+broken-phone = The phone number is pulled apart: “{ $wrong }” was “{ $right }”.
 broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
 broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
 broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.
@@ -10,6 +13,18 @@ digits-in-latin = Arabic digits in a Latin name: “{ $wrong }” should be “{
 mixed-number = Two kinds of digits in one number: “{ $wrong }” should be “{ $right }”.
 mixed-digits = Most numbers of this text have other digits: “{ $wrong }” would be “{ $right }”.
 mixed-digits-house = Your house writes other digits: “{ $wrong }” should be “{ $right }”.
+number-separator = The comma does not belong into the number “{ $wrong }”; perhaps “{ $right }”.
+number-grouping = The groups of “{ $wrong }” do not have three digits each.
+invalid-date = “{ $wrong }” is no date: no such day or month.
+invalid-day = “{ $wrong }”: this month has { $days } days.
+invalid-weekday = “{ $wrong }”: this day is a { $right }.
+split-suffix = The ending belongs to the word before: “{ $wrong }” should be “{ $right }”.
+repeated-word = “{ $word }” is there twice.
+joined-conjunction = The conjunction و is a word of its own: “{ $wrong }” should be “{ $right }”.
+turkish-letter = A Turkish letter in a Kurdish word: “{ $wrong }” should be “{ $right }”.
+acute-for-circumflex = An accent of another language: “{ $wrong }” should be “{ $right }”.
+kurdish-punctuation-in-latin = “{ $wrong }” in Latin text should be “{ $right }”.
+legacy-font = This text is in the encoding of the old font { $font }; without the font nobody can read it.
 heh-zwnj = ە is written as ه with an invisible mark: “{ $wrong }” should be “{ $right }”.
 heh-final = Final ه should be ە here: “{ $wrong }” should be “{ $right }”.
 heh-lost = The text lost its ە: “{ $wrong }” should be “{ $right }”.
@@ -36,11 +51,21 @@ lost-paragraph = A paragraph probably began here: the line break was lost.
 lost-line = A new line probably began here: the line break was lost.
 unbalanced-bracket = “{ $mark }” has no partner in this paragraph.
 unbalanced-quote = The quotation mark “{ $mark }” has no partner in this paragraph.
+directive-rule = There is no rule “{ $wrong }”, so nothing is ignored by that name.{ $nearest ->
+    [none] { " " }“rastnus rules” lists them.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+directive-word = There is no instruction “{ $wrong }”, so nothing is ignored.{ $nearest ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
 
 # Fixes, as lines of a menu.
 fix-replace = Change to “{ $new }”
 fix-drop-space = Delete the space
 fix-drop-character = Delete the character
+fix-drop-word = Delete the second “{ $word }”
+fix-convert-font = Convert from { $font } to Unicode
 fix-add-space = Add a space
 fix-move-space = Move the space to the other side
 fix-one-space = Leave one space
@@ -49,6 +74,10 @@ fix-all-of-rule = Fix all of this kind in the text ({ $count })
 fix-all-safe = Fix all that is certain
 normalize-text = Normalize the text
 restore-breaks = Restore all lost paragraphs ({ $count })
+ignore-here = Ignore “{ $text }” in this text
+ignore-everywhere = Ignore “{ $text }” in all texts
+ignore-this-here = Ignore this in this text
+ignore-this-everywhere = Ignore this in all texts
 
 # Configuration.
 config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
@@ -61,6 +90,14 @@ config-unknown-rule = { $file }: there is no rule “{ $name }”.{ $nearest ->
     [none] { "" }
    *[other] { " " }Did you mean “{ $nearest }”?
 }
+config-unknown-value = { $file }: “{ $value }” is not a value of “{ $name }”.{ $nearest ->
+    [none] { " " }Choose one of: { $valid }.
+   *[other] { " " }Did you mean “{ $nearest }”?
+}
+config-ignore-line = { $file }: “{ $line }” is not understood. A line has the name of a rule, a tab and the text; a tab and a file may follow.
+config-from = From { $file }
+config-default = There is no rastnus.toml here or above; these are the defaults.
+config-ignores = Dismissed findings are in { $file }
 
 # The command line.
 file-missing = There is no file or folder { $file }. Check the name.
@@ -102,3 +139,9 @@ card-mentions = Named in this text: { $count }
 
 # Failures.
 internal-error = Something went wrong inside rastnus, which goes on working. Please report it: { $detail }
+
+# Commands.
+ignore-no-file = This text is not saved as a file, so nothing can be noted for it. Save it in your workspace first.
+ignore-no-folder = { $file } is not in a folder of your workspace, so there is no place to note what to ignore. Open its folder and try again.
+ignore-unwritable = { $file } cannot be written: { $reason }. Nothing is ignored.
+command-arguments = The command was sent without what it needs: { $detail }.

@@ -1,6 +1,9 @@
 # Yên hatin dîtin: çi şaş e, forma şaş û forma rast.
 broken-domain = Girêdan ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (navpera { $domain } heye).
 broken-id = Girêdan ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (nasnameyên { $host } { $letters } tîp in).
+broken-file = Navê pelî ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû (.{ $ending } paşgira pelan e).
+broken-version = Guherto ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-phone = Hejmara telefonê ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-handle = Navê hesabê xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-tag = Haştag xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-date = Dîroka îngilîzî xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
@@ -10,6 +13,18 @@ digits-in-latin = Reqemên erebî di navekî latînî de: “{ $wrong }” divê
 mixed-number = Du cure reqem di hejmarekê de: “{ $wrong }” divê bibe “{ $right }”.
 mixed-digits = Piraniya hejmarên vê nivîsê bi reqemên din in: “{ $wrong }” dibe “{ $right }”.
 mixed-digits-house = Dezgeha te reqemên din dinivîse: “{ $wrong }” divê bibe “{ $right }”.
+number-separator = Bêhnok ne ya nava hejmara “{ $wrong }” e; belkî “{ $right }”.
+number-grouping = Komên “{ $wrong }” ne sê reqem in.
+invalid-date = “{ $wrong }” ne dîrok e: roj an meheke wisa tune.
+invalid-day = “{ $wrong }”: ev meh { $days } roj e.
+invalid-weekday = “{ $wrong }”: ew roj { $right } e.
+split-suffix = Paşgir ya peyva berî xwe ye: “{ $wrong }” divê bibe “{ $right }”.
+repeated-word = “{ $word }” du caran hatiye.
+joined-conjunction = Gihaneka و peyveke serbixwe ye: “{ $wrong }” divê bibe “{ $right }”.
+turkish-letter = Tîpeke tirkî di peyveke kurdî de: “{ $wrong }” divê bibe “{ $right }”.
+acute-for-circumflex = Nîşaneke zimanekî din li ser tîpê: “{ $wrong }” divê bibe “{ $right }”.
+kurdish-punctuation-in-latin = “{ $wrong }” di nivîsa latînî de divê bibe “{ $right }”.
+legacy-font = Ev nivîs bi koda fonta kevn { $font } hatiye nivîsîn; bêyî wê fontê kes nikare bixwîne.
 heh-zwnj = ە bi ه û nîşaneke nayê dîtin hatiye nivîsîn: “{ $wrong }” divê bibe “{ $right }”.
 heh-final = ه li dawiya vê peyvê divê ە be: “{ $wrong }” divê bibe “{ $right }”.
 heh-lost = Vê nivîsê tîpa ە winda kiriye: “{ $wrong }” divê bibe “{ $right }”.
@@ -36,11 +51,21 @@ lost-paragraph = Belkî li vir paragrafeke nû dest pê dikir: şikandina rêzê
 lost-line = Belkî li vir rêzeke nû dest pê dikir: şikandina rêzê winda bûye.
 unbalanced-bracket = “{ $mark }” di vê paragrafê de bê cot e.
 unbalanced-quote = Dunikika “{ $mark }” di vê paragrafê de bê cot e.
+directive-rule = Rêgezek bi navê “{ $wrong }” tune, loma bi wî navî tiştek nayê paşguhkirin.{ $nearest ->
+    [none] { " " }“rastnus rules” wan hemûyan dijmêre.
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
+}
+directive-word = Fermanek bi navê “{ $wrong }” tune, loma tiştek nayê paşguhkirin.{ $nearest ->
+    [none] { "" }
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
+}
 
 # Çareserî, wek rêzên lîsteyekê.
 fix-replace = Bike “{ $new }”
 fix-drop-space = Valahiyê jê bibe
 fix-drop-character = Karakterê jê bibe
+fix-drop-word = “{ $word }” ya duyem jê bibe
+fix-convert-font = Ji { $font } veguherîne Unicode
 fix-add-space = Valahiyekê zêde bike
 fix-move-space = Valahiyê bibe aliyê din
 fix-one-space = Tenê valahiyekê bihêle
@@ -49,6 +74,10 @@ fix-all-of-rule = Di nivîsê de hemûyên vî cureyî rast bike ({ $count })
 fix-all-safe = Hemû yên bêguman rast bike
 normalize-text = Nivîsê rêk bixe
 restore-breaks = Hemû paragrafên windabûyî vegerîne ({ $count })
+ignore-here = “{ $text }” di vê nivîsê de paşguh bike
+ignore-everywhere = “{ $text }” di hemû nivîsan de paşguh bike
+ignore-this-here = Vê di vê nivîsê de paşguh bike
+ignore-this-everywhere = Vê di hemû nivîsan de paşguh bike
 
 # Mîheng.
 config-unreadable = Pelê mîhengê { $file } nayê xwendin: { $reason }. Binêre ka pel heye û destûra te ya xwendinê heye.
@@ -61,6 +90,14 @@ config-unknown-rule = { $file }: rêgezek bi navê “{ $name }” tune.{ $neare
     [none] { "" }
    *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
+config-unknown-value = { $file }: “{ $value }” ne nirxeke “{ $name }” e.{ $nearest ->
+    [none] { " " }Yek ji van hilbijêre: { $valid }.
+   *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
+}
+config-ignore-line = { $file }: “{ $line }” nayê fêmkirin. Di rêzekê de navê rêgezekê, tabek û nivîs hene; dibe ku tabek û pelek jî li pey bên.
+config-from = Ji { $file }
+config-default = Li vir û li jor rastnus.toml tune; ev nirxên destpêkê ne.
+config-ignores = Yên hatine paşguhkirin di { $file } de ne
 
 # Rêza fermanê.
 file-missing = Pel an peldankeke bi navê { $file } tune. Navî kontrol bike.
@@ -102,3 +139,9 @@ card-mentions = Di vê nivîsê de { $count } caran hatiye gotin
 
 # Failures.
 internal-error = Di rastnus de şaşiyek çêbû, lê kar didome. Ji kerema xwe vê yekê ragihînin: { $detail }
+
+# Ferman.
+ignore-no-file = Ev nivîs wek pel nehatiye tomarkirin, loma ji bo wê tiştek nayê nivîsîn. Pêşî wê di cihê xebata xwe de tomar bike.
+ignore-no-folder = { $file } ne di peldankeke cihê xebata te de ye, loma cih tune ku tiştê paşguhkirî lê were nivîsîn. Peldanka wê veke û dîsa biceribîne.
+ignore-unwritable = { $file } nayê nivîsîn: { $reason }. Tiştek nehat paşguhkirin.
+command-arguments = Ferman bêyî tiştên pêwîst hat şandin: { $detail }.

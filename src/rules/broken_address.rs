@@ -12,5 +12,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    check.report_repairs(&RULE, &[RepairKind::Address], out);
+    check.report_repairs(&RULE, &[RepairKind::Address, RepairKind::Phone], out);
 }

@@ -12,5 +12,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    check.report_repairs(&RULE, &[RepairKind::Link], out);
+    check.report_repairs(&RULE, &[RepairKind::Link, RepairKind::File, RepairKind::Version], out);
 }

@@ -38,7 +38,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let (key, certainty) = match (configured, clear) {
             (Some(_), _) => ("mixed-digits-house", Certainty::Safe),
             (None, true) => ("mixed-digits", Certainty::Safe),
-            (None, false) => ("mixed-digits", Certainty::Style),
+            (None, false) => ("mixed-digits", Certainty::Likely),
         };
         let finding = RULE.finding(
             token.span(),

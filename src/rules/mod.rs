@@ -10,6 +10,7 @@ use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
+pub use directive::{Directive, Reach};
 
 /// Declares the modules of the rules and the catalogue of them.
 macro_rules! catalogue {
@@ -31,6 +32,8 @@ catalogue! {
     digits_in_latin
     mixed_number
     mixed_digits
+    number_separator
+    invalid_date
     heh
     presentation_form
     not_normalized
@@ -50,6 +53,17 @@ catalogue! {
     dash_style
     heh_style
     initial_reh
+    double_waw
+    izafe_yeh
+    number_ending
+    turkish_letter
+    acute_for_circumflex
+    kurdish_punctuation_in_latin
+    legacy_font
+    split_suffix
+    joined_conjunction
+    repeated_word
+    directive
 }
 
 /// A rule: its name, its default level and what it does.
@@ -251,6 +265,9 @@ fn reason(proof: &Proof) -> Message {
             .with("letters", letters.to_string()),
         Proof::Handle => Message::new("broken-handle"),
         Proof::Tag => Message::new("broken-tag"),
+        Proof::Ending(ending) => Message::new("broken-file").with("ending", ending),
+        Proof::Version => Message::new("broken-version"),
+        Proof::Phone => Message::new("broken-phone"),
         Proof::Month => Message::new("broken-date"),
         Proof::Hour => Message::new("broken-time"),
     }

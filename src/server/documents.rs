@@ -211,6 +211,12 @@ impl Documents {
         Some((document.name.clone(), question))
     }
 
+    /// Whether the file `path` is open.
+    pub(super) fn has_file(&self, path: &Path) -> bool {
+        let is_it = |document: &Document| document.name.path().as_deref() == Some(path);
+        self.open.iter().any(|document| is_it(&document))
+    }
+
     fn next_serial(&self) -> u64 {
         self.serial.fetch_add(1, Ordering::SeqCst) + 1
     }

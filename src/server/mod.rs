@@ -14,17 +14,20 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 
+use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLink, DocumentLinkParams, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, Uri,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLink,
+    DocumentLinkParams, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Uri,
 };
 use tower_lsp::{LanguageServer, LspService};
 
 use self::documents::Name;
-use self::features::{code_action, document_link, hover};
+use self::features::configuration::is_configuration;
+use self::features::{code_action, document_link, hover, ignore};
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
@@ -182,8 +185,15 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        let uri = params.text_document.uri;
         self.session.settings.touch();
-        self.session.documents.saved(&params.text_document.uri);
+        let own = self.session.uris.own(&uri);
+        let name = Name { uri, own };
+        if name.path().is_some_and(|path| is_configuration(&path)) {
+            self.session.documents.refresh();
+        } else {
+            self.session.documents.saved(&name.uri);
+        }
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -203,6 +213,18 @@ impl LanguageServer for Backend {
         self.session.documents.refresh();
     }
 
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let event = params.event;
+        self.session
+            .settings
+            .change_folders(&event.removed, &event.added);
+        self.session.documents.refresh();
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        ignore::execute(&self.session, params).await
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = &params.text_document.uri;
         let Some((name, analysed)) = self.analysed(uri).await? else {
@@ -212,6 +234,9 @@ impl LanguageServer for Backend {
             return Ok(None);
         };
         let encoding = self.session.encoding();
+        let path = name.path();
+        let dismissible =
+            path.is_some_and(|p| self.session.settings.workspace_folder(&p).is_some());
         // Normalizing a long text takes its time.
         let actions = tokio::task::spawn_blocking(move || {
             let place = code_action::Place {
@@ -219,6 +244,7 @@ impl LanguageServer for Backend {
                 uri: &name.uri,
                 encoding,
                 versioned,
+                dismissible,
             };
             code_action::actions(&place, params.range, &params.context)
         });

@@ -1,21 +1,23 @@
 //! What is known of the client, and what is said to it.
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, mpsc};
 
 use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    CodeActionOptions, ConfigurationItem, DocumentLinkOptions, InitializeParams, InitializeResult,
-    MarkupKind, MessageType, Registration, SaveOptions, ServerCapabilities, ServerInfo,
-    ShowMessageParams, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionOptions, ConfigurationItem, DocumentLinkOptions, ExecuteCommandOptions,
+    InitializeParams, InitializeResult, MarkupKind, MessageType, OneOf, Registration, SaveOptions,
+    ServerCapabilities, ServerInfo, ShowMessageParams, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::documents::{Documents, Name};
-use super::features::code_action;
+use super::features::{code_action, ignore};
 use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
 use super::{convert, log, parent};
-use crate::config::{FILE_NAME, Settings};
+use crate::config::{FILE_NAME, IGNORE_FILE, Settings};
 use crate::messages::{self, Locale, Markup};
 use crate::rules::Message;
 use crate::text::Encoding;
@@ -72,6 +74,7 @@ impl Session {
     /// Gets to know the client.
     pub(super) fn initialize(&self, params: InitializeParams) -> InitializeResult {
         let abilities = self.abilities.get_or_init(|| Abilities::of(&params));
+        self.settings.set_folders(&params);
         if let Some(options) = &params.initialization_options
             && let Err(problem) = self.settings.set_editor(options)
         {
@@ -115,7 +118,9 @@ impl Session {
             registrations.push(registration("workspace/didChangeConfiguration", options));
         }
         if abilities.watches {
-            let options = json!({"watchers": [{"globPattern": format!("**/{FILE_NAME}")}]});
+            let watchers =
+                [FILE_NAME, IGNORE_FILE].map(|name| json!({"globPattern": format!("**/{name}")}));
+            let options = json!({"watchers": watchers});
             registrations.push(registration("workspace/didChangeWatchedFiles", options));
         }
         if !registrations.is_empty()
@@ -176,11 +181,12 @@ impl Session {
 
     /// The language of the messages under `settings`.
     pub(super) fn locale_of(&self, settings: &Settings) -> Locale {
-        let wanted = settings.locale.as_deref().and_then(Locale::from_tag);
+        let wanted = settings.locale;
         wanted.unwrap_or_else(|| self.abilities.get().map(|a| a.locale).unwrap_or_default())
     }
 
-    fn locale(&self) -> Locale {
+    /// The language of the messages that are about no text.
+    pub(super) fn locale(&self) -> Locale {
         let editor = self.settings.locale();
         editor.unwrap_or_else(|| self.locale_of(&Settings::default()))
     }
@@ -192,10 +198,14 @@ impl Session {
         self.outbox.replace(&name.own, method, &params);
     }
 
-    /// Tells the user of a configuration that cannot be used.
+    /// Tells the user of a configuration that cannot be used, unless it is open in the editor:
+    /// there it is shown where it is.
     pub(super) fn tell_problem(&self, problem: &Problem) {
-        let text = messages::config_error(self.locale(), &problem.source, &problem.error);
-        self.tell(MessageType::ERROR, text);
+        let is_open = |path: &PathBuf| self.documents.has_file(path);
+        if !problem.file.as_ref().is_some_and(is_open) {
+            let text = messages::config_error(self.locale(), &problem.source, &problem.error);
+            self.tell(MessageType::ERROR, text);
+        }
     }
 
     /// Tells the user, once, that something failed that should not.
@@ -271,6 +281,17 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         text_document_sync: Some(sync.into()),
         code_action_provider: Some(actions.into()),
         hover_provider: Some(true.into()),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: ignore::commands(),
+            ..ExecuteCommandOptions::default()
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
+        }),
         document_link_provider: Some(DocumentLinkOptions {
             resolve_provider: None,
             work_done_progress_options: Default::default(),

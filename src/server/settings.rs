@@ -1,14 +1,18 @@
 //! The configuration in force: `rastnus.toml` under what the editor sets.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dashmap::DashMap;
 use serde_json::Value;
+use tower_lsp::ls_types::{InitializeParams, Uri, WorkspaceFolder};
 
-use crate::config::{self, ConfigError, Settings};
+use super::documents::Name;
+use crate::config::{
+    self, ConfigError, Dismissed, IGNORE_FILE, IgnoreList, Ignores, Level, Selection, Settings,
+};
 use crate::messages::Locale;
 use crate::rules::Rule;
 
@@ -19,6 +23,8 @@ const EDITOR: &str = "rastnus";
 #[derive(Debug)]
 pub(super) struct Problem {
     pub(super) source: String,
+    /// The file that it is in, if it is in one.
+    pub(super) file: Option<PathBuf>,
     pub(super) error: ConfigError,
 }
 
@@ -33,6 +39,10 @@ pub(super) struct Store {
     /// Failures that the user knows of.
     failures: Mutex<HashSet<String>>,
     generation: AtomicU64,
+    /// The folders that are open in the editor.
+    folders: Mutex<Vec<PathBuf>>,
+    /// Held while a list of dismissed findings is written.
+    writing: Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -66,7 +76,7 @@ impl Store {
             Ok(settings) => {
                 self.clear(EDITOR);
                 *lock(&self.editor) = Editor {
-                    locale: settings.locale.as_deref().and_then(Locale::from_tag),
+                    locale: settings.locale,
                     value,
                 };
                 self.touch();
@@ -76,39 +86,125 @@ impl Store {
         }
     }
 
-    /// The settings for the file `document`, if it is one, and what is newly wrong with them.
-    pub(super) fn resolve(&self, document: Option<&Path>) -> (Settings, Option<Problem>) {
+    /// The settings for the file `document`, if it is one, with what is dismissed in it, and what
+    /// is newly wrong with them. In a file that is left out all rules are silent.
+    pub(super) fn resolve(&self, document: Option<&Path>) -> (Settings, Vec<Problem>) {
+        let mut problems = Vec::new();
         let folder = document.and_then(Path::parent);
         let file = folder.and_then(config::discover);
-        let (below, problem) = match &file {
-            Some(file) => self.read(file),
-            None => (Settings::default(), Ok(())),
+        let below = match &file {
+            Some(file) => {
+                let (below, problem) = self.read(file);
+                problems.extend(problem.err());
+                below
+            }
+            None => Settings::default(),
         };
         let editor = lock(&self.editor).value.clone();
         let mut value = serde_json::to_value(&below).unwrap_or_default();
         overlay(&mut value, &editor);
-        let settings = config::from_json(&value, &Rule::codes()).unwrap_or(below);
-        (settings, problem.err())
+        let mut settings = config::from_json(&value, &Rule::codes()).unwrap_or(below);
+        if let (Some(document), Some(folder)) = (document, folder) {
+            let beside = file.as_deref().and_then(Path::parent).map(Path::to_owned);
+            let root = beside.or_else(|| self.workspace_folder(document));
+            let root = root.as_deref().unwrap_or(folder);
+            let selection = Selection::new(root, &settings.files);
+            if selection.is_ok_and(|s| s.excludes(document, false)) {
+                let silent = Rule::codes()
+                    .into_iter()
+                    .map(|c| (c.to_owned(), Level::Off));
+                settings.rules = silent.collect();
+            }
+            if let Some(folder) = config::ignore_folder(folder) {
+                let (ignores, problem) = self.dismissed(&folder, document);
+                settings.ignores = ignores;
+                problems.extend(problem.err());
+            }
+        }
+        (settings, problems)
     }
 
     fn read(&self, file: &Path) -> (Settings, Result<(), Problem>) {
-        let name = file.display().to_string();
         match config::read(file, &Rule::codes()) {
             Ok(settings) => {
-                self.clear(&name);
+                self.clear(&file.display().to_string());
                 self.files.insert(file.to_owned(), settings.clone());
                 (settings, Ok(()))
             }
             Err(error) => {
                 let good = self.files.get(file).map(|good| good.clone());
-                (good.unwrap_or_default(), self.complain(&name, error))
+                (good.unwrap_or_default(), self.complain_of(file, error))
             }
         }
+    }
+
+    /// What is dismissed in `document` by the list in `folder`. Of what is wrong with the list
+    /// the first is told; the editor shows all of it to who opens it.
+    fn dismissed(&self, folder: &Path, document: &Path) -> (Ignores, Result<(), Problem>) {
+        let file = folder.join(IGNORE_FILE);
+        let (list, errors) = IgnoreList::read(&file, &Rule::codes());
+        let ignores = list.for_text(config::relative(folder, document).as_deref());
+        match errors.into_iter().next() {
+            Some(error) => (ignores, self.complain_of(&file, error)),
+            None => {
+                self.clear(&file.display().to_string());
+                (ignores, Ok(()))
+            }
+        }
+    }
+
+    /// Adds to the list `file`; one at a time.
+    pub(super) fn dismiss(&self, file: &Path, dismissed: &Dismissed) -> std::io::Result<()> {
+        let _turn = lock(&self.writing);
+        config::append(file, dismissed)
+    }
+
+    /// Takes the folders that the client has open at its start.
+    pub(super) fn set_folders(&self, params: &InitializeParams) {
+        // Older clients know of one folder only.
+        #[allow(deprecated)]
+        let root = params.root_uri.as_ref();
+        let named = params.workspace_folders.as_deref().unwrap_or_default();
+        let mut folders: Vec<PathBuf> = named.iter().filter_map(folder_path).collect();
+        if folders.is_empty() {
+            folders.extend(root.and_then(path_of));
+        }
+        *lock(&self.folders) = folders;
+    }
+
+    /// Takes what the client says of folders closed and opened.
+    pub(super) fn change_folders(&self, removed: &[WorkspaceFolder], added: &[WorkspaceFolder]) {
+        let removed: Vec<PathBuf> = removed.iter().filter_map(folder_path).collect();
+        let mut folders = lock(&self.folders);
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(added.iter().filter_map(folder_path));
+        drop(folders);
+        self.touch();
+    }
+
+    /// The innermost open folder that the file `document` is in.
+    pub(super) fn workspace_folder(&self, document: &Path) -> Option<PathBuf> {
+        let leads_up = |part: Component| part == Component::ParentDir;
+        if document.components().any(leads_up) {
+            return None;
+        }
+        let folders = lock(&self.folders);
+        let around = folders.iter().filter(|f| document.starts_with(f));
+        around.max_by_key(|f| f.components().count()).cloned()
     }
 
     /// Whether `failure` has not been told yet.
     pub(super) fn is_news(&self, failure: &str) -> bool {
         lock(&self.failures).insert(failure.to_owned())
+    }
+
+    /// The problem in `file`, unless the user knows of it.
+    fn complain_of(&self, file: &Path, error: ConfigError) -> Result<(), Problem> {
+        let told = self.complain(&file.display().to_string(), error);
+        told.map_err(|problem| Problem {
+            file: Some(file.to_owned()),
+            ..problem
+        })
     }
 
     /// The problem, unless the user knows of it.
@@ -119,6 +215,7 @@ impl Store {
         }
         Err(Problem {
             source: source.to_owned(),
+            file: None,
             error,
         })
     }
@@ -126,6 +223,16 @@ impl Store {
     fn clear(&self, source: &str) {
         lock(&self.told).remove(source);
     }
+}
+
+fn folder_path(folder: &WorkspaceFolder) -> Option<PathBuf> {
+    path_of(&folder.uri)
+}
+
+fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let own = uri.as_str().to_owned();
+    let uri = uri.clone();
+    Name { uri, own }.path()
 }
 
 /// Whether `value`, sent as changed settings, concerns us: editors may send everybody's.
@@ -171,7 +278,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{DigitStyle, Level};
+    use crate::config::DigitStyle;
     use serde_json::json;
 
     #[test]
@@ -192,7 +299,7 @@ mod tests {
                 .is_ok()
         );
         let (settings, problem) = store.resolve(Some(&document));
-        assert!(problem.is_none());
+        assert!(problem.is_empty());
         assert_eq!(settings.style.digits, Some(DigitStyle::Ascii));
         assert_eq!(settings.rules["heh"], Level::Off);
         let wrong = json!({"style": {"digits": 5}});
@@ -200,10 +307,13 @@ mod tests {
         assert!(store.set_editor(&wrong).is_ok(), "told only once");
         std::fs::write(&file, "[style").unwrap();
         let (settings, problem) = store.resolve(Some(&document));
-        assert!(problem.is_some());
+        assert!(!problem.is_empty());
         assert_eq!(settings.style.digits, Some(DigitStyle::Ascii));
         assert_eq!(settings.rules["heh"], Level::Off);
-        assert!(store.resolve(Some(&document)).1.is_none(), "told only once");
+        assert!(
+            store.resolve(Some(&document)).1.is_empty(),
+            "told only once"
+        );
     }
 
     #[test]

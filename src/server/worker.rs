@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use tokio::sync::watch;
 
 use super::Session;
 use super::documents::{Gate, Name, Snapshot, Watched};
+use super::features::configuration::{self, is_configuration};
 use super::features::diagnostics::{Outgoing, Sentences};
 use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Scope, normalize};
@@ -125,6 +127,10 @@ impl Desk {
         let settings = self.settings();
         let locale = self.session.locale_of(&settings);
         let content = snapshot.text.to_string();
+        if let Some(path) = self.name.path().filter(|path| is_configuration(path)) {
+            self.check_configuration(&path, snapshot, content, settings, locale);
+            return false;
+        }
         let analysed = Arc::new(Analysed {
             analysis: self.analyse(text::Document::new(&content, snapshot.format), &settings),
             content,
@@ -149,6 +155,29 @@ impl Desk {
         held
     }
 
+    /// Publishes what is wrong with the configuration `content`, which is no text to read.
+    fn check_configuration(
+        &mut self,
+        path: &Path,
+        snapshot: Snapshot,
+        content: String,
+        settings: Settings,
+        locale: Locale,
+    ) {
+        let encoding = self.session.encoding();
+        let diagnostics = configuration::diagnostics(path, &content, locale, encoding);
+        let version = snapshot.version;
+        self.results.send_replace(Some(Arc::new(Analysed {
+            snapshot,
+            content: String::new(),
+            analysis: Analysis::default(),
+            settings,
+            locale,
+            normal: OnceLock::new(),
+        })));
+        self.send(version, &diagnostics);
+    }
+
     /// Publishes what the last analysis found, nothing held back.
     fn publish_all(&mut self) {
         let last = self.results.borrow().clone();
@@ -164,10 +193,15 @@ impl Desk {
         }
         let encoding = self.session.encoding();
         let diagnostics = self.sentences.diagnostics(analysed, encoding, shown);
+        self.send(analysed.snapshot.version, &diagnostics);
+    }
+
+    /// Publishes `diagnostics`, if the text is still the client's.
+    fn send(&self, version: i32, diagnostics: &[Outgoing]) {
         let params = Publish {
             uri: &self.name.own,
-            version: analysed.snapshot.version,
-            diagnostics: &diagnostics,
+            version,
+            diagnostics,
         };
         let open = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
         if *open && !self.is_stale() {
@@ -199,9 +233,9 @@ impl Desk {
             return settings.clone();
         }
         let path = self.name.path();
-        let (settings, problem) = self.session.settings.resolve(path.as_deref());
-        if let Some(problem) = problem {
-            self.session.tell_problem(&problem);
+        let (settings, problems) = self.session.settings.resolve(path.as_deref());
+        for problem in &problems {
+            self.session.tell_problem(problem);
         }
         self.settings = Some((generation, settings.clone()));
         settings

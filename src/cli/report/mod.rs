@@ -114,8 +114,7 @@ impl Place<'_> {
 
 /// The language of the messages about a text.
 pub fn locale(settings: &Settings, environment: Locale) -> Locale {
-    let wanted = settings.locale.as_deref();
-    wanted.and_then(Locale::from_tag).unwrap_or(environment)
+    settings.locale.unwrap_or(environment)
 }
 
 /// The name of a severity, as in the configuration.

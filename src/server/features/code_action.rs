@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::diagnostics::diagnostic;
+use super::ignore;
 use crate::messages;
 use crate::rules::{Certainty, Finding, Fix, Message};
 use crate::server::convert;
@@ -34,6 +35,8 @@ pub(in crate::server) struct Place<'p> {
     pub(in crate::server) encoding: Encoding,
     /// Whether edits name the version of the text.
     pub(in crate::server) versioned: bool,
+    /// Whether there is a place to note what the user dismisses.
+    pub(in crate::server) dismissible: bool,
 }
 
 /// The actions for `range`.
@@ -92,7 +95,37 @@ fn quick_fixes(place: &Place, range: Range) -> Vec<CodeAction> {
             out.extend(fix_all_of_rule(place, finding, &touched, &all));
         }
     }
+    if place.dismissible {
+        out.extend(dismissals(place, &touched));
+    }
     out
+}
+
+/// The ways to dismiss the findings `touched`, those of one rule and text together.
+fn dismissals(place: &Place, touched: &[&Finding]) -> Vec<CodeAction> {
+    let mut groups: Vec<(&str, &str, Vec<Diagnostic>)> = Vec::new();
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    for finding in touched {
+        let Some(text) = place.analysed.content.get(finding.span.clone()) else {
+            continue;
+        };
+        if text.is_empty() {
+            continue;
+        }
+        let n = *known.entry((finding.rule, text)).or_insert_with(|| {
+            groups.push((finding.rule, text, Vec::new()));
+            groups.len() - 1
+        });
+        groups[n]
+            .2
+            .push(diagnostic(place.analysed, finding, place.encoding));
+    }
+    groups
+        .iter()
+        .flat_map(|(rule, text, linked)| {
+            ignore::actions(place.analysed, place.uri, rule, text, linked)
+        })
+        .collect()
 }
 
 fn touch(a: &Bytes<usize>, b: &Bytes<usize>) -> bool {

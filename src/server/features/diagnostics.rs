@@ -36,6 +36,23 @@ pub(in crate::server) struct Outgoing {
     message: Arc<str>,
 }
 
+impl Outgoing {
+    /// The diagnostic for a fault of the configuration.
+    pub(super) fn of_configuration(
+        range: Range,
+        severity: DiagnosticSeverity,
+        message: String,
+    ) -> Self {
+        Self {
+            range,
+            severity,
+            code: "configuration",
+            source: SOURCE,
+            message: message.into(),
+        }
+    }
+}
+
 fn sentence<S: Serializer>(sentence: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(sentence)
 }

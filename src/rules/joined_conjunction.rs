@@ -1,0 +1,35 @@
+//! The conjunction و glued to the word before it.
+
+use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::entities::is_name;
+use crate::kurdish::letters::fold;
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "joined-conjunction",
+    severity: Severity::Info,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    for (i, word) in check.sorani_words() {
+        let Some(stem) = word.strip_suffix('و') else {
+            continue;
+        };
+        let more = check.paragraph.near(i, 1) == " " && check.paragraph.is_sorani_word(i + 2);
+        if more && joined(&fold(stem), &fold(word)) {
+            let edit = [Edit::new(stem.len()..word.len(), " و")];
+            let message = Message::new("joined-conjunction");
+            out.extend(check.respelled(&RULE, i, message, Certainty::Likely, &edit));
+        }
+    }
+}
+
+/// Whether و was glued to `stem`: a name, or a word with an ending that و never follows.
+fn joined(stem: &str, word: &str) -> bool {
+    let ends = ["ەکان", "ەکانی", "ەکە", "ەکەی", "ەکانمان", "ەکانیان"];
+    let inflected = stem.chars().count() >= 6 && ends.iter().any(|e| stem.ends_with(e));
+    inflected || (stem.chars().count() >= 4 && is_name(stem) && !is_name(word))
+}

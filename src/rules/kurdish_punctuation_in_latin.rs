@@ -1,0 +1,42 @@
+//! Marks and digits of the Arabic script in a Kurmanji sentence in Latin letters.
+
+use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::{Digits, Kind, Language, digits};
+
+pub(super) const RULE: Rule = Rule {
+    code: "kurdish-punctuation-in-latin",
+    severity: Severity::Warning,
+    repairs: false,
+    page: "",
+    check,
+};
+
+fn check(check: &Check, out: &mut Vec<Finding>) {
+    let paragraph = check.paragraph;
+    for (i, token) in paragraph.tokens.iter().enumerate() {
+        let kurmanji = |i: Option<usize>| {
+            i.and_then(|i| paragraph.tokens.get(i))
+                .is_some_and(|t| t.kind == Kind::Latin && t.language == Language::Kurmanji)
+        };
+        let before = kurmanji(paragraph.solid(i, -1));
+        let behind = paragraph.solid(i, 1);
+        let ends = behind.is_none_or(|b| paragraph.tokens[b].kind == Kind::LineEnd);
+        let right = match (token.kind, paragraph.word(i)) {
+            (Kind::Mark, "،") => ",".to_owned(),
+            (Kind::Mark, "؛") => ";".to_owned(),
+            (Kind::Mark, "؟") => "?".to_owned(),
+            // A number between two Kurmanji words.
+            (Kind::Number, number) if kurmanji(behind) && digits::count(number)[0] == 0 => {
+                Digits::Ascii.write(number)
+            }
+            _ => continue,
+        };
+        if before && (ends || kurmanji(behind)) && !paragraph.in_repair(&token.span()) {
+            let message = Message::new("kurdish-punctuation-in-latin")
+                .with("wrong", paragraph.word(i))
+                .with("right", &right);
+            let fix = Fix::replace(Certainty::Safe, token.span(), right);
+            out.push(RULE.finding(token.span(), message, vec![fix]));
+        }
+    }
+}
