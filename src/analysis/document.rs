@@ -319,7 +319,7 @@ impl Entry {
         Self {
             facts: paragraph.facts,
             edges: Edges::of(&paragraph),
-            directives: Directive::all_in(content.text),
+            directives: Directive::of(&paragraph),
             read: None,
         }
     }
@@ -403,15 +403,17 @@ fn read_paragraph(
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
-                let prose = |edit: &Edit| !paragraph.in_markup(&edit.range());
+                let prose = |edit: &Edit| {
+                    rule.code == Directive::CODE || !paragraph.in_markup(&edit.range())
+                };
                 let harmless =
                     rule.repairs || fix.certainty != Certainty::Safe || fix.edits.iter().all(free);
                 harmless && fix.edits.iter().all(prose)
             });
         }
     }
-    // Nor is markup judged.
-    findings.retain(|f| !paragraph.in_markup(&f.span));
+    // Nor is markup judged, but for the comments that are for us.
+    findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     let (mentions, said) = entities::names(&paragraph);
     Read {
