@@ -416,6 +416,8 @@ fn hard_spans_come_back() {
     let spans = [
         // The first half of the name looks like a domain.
         "aa.iq@rudaw.net",
+        "aa.de0@rudaw.net",
+        "aa.de12.b@rudaw.net",
         "info@kurdistan24.net",
         "www.kurdistan24.net",
         "(@ali__h)",

@@ -4,6 +4,8 @@ vim.opt.runtimepath:prepend(vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, "S").
 vim.o.termbidi = true
 vim.o.wrap = true
 vim.o.linebreak = true
+-- The article is one line: without this it would leave the screen as a whole.
+vim.o.smoothscroll = true
 vim.o.termguicolors = true
 vim.o.winbar = " ]d next finding   K who is that   gra fixes   :RastnusNormalize   u undo   :qa! leave"
 local whole_row = { width = vim.o.columns }

@@ -186,6 +186,8 @@ pub struct Analyzer {
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
     house: House,
+    /// Whether names are left out.
+    nameless: bool,
 }
 
 /// What is read of a paragraph.
@@ -223,6 +225,14 @@ impl<'t> Content<'t> {
 }
 
 impl Analyzer {
+    /// One whose analyses hold no names, for those who only want the findings.
+    pub fn without_names() -> Self {
+        Self {
+            nameless: true,
+            ..Self::default()
+        }
+    }
+
     /// The analysis of `document`; a bare text is plain text.
     pub fn analyse<'t>(
         &mut self,
@@ -286,7 +296,7 @@ impl Analyzer {
                 cut: span.cut,
             };
             if let Some(entry) = self.entries.get_mut(&*content.key()) {
-                let read = entry.read(content, situation, settings, self.house);
+                let read = entry.read(content, situation, settings, self.house, !self.nameless);
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
@@ -330,13 +340,14 @@ impl Entry {
         situation: Situation,
         settings: &Settings,
         house: House,
+        names: bool,
     ) -> Arc<Read> {
         if let Some((known, read)) = &self.read
             && *known == situation
         {
             return Arc::clone(read);
         }
-        let read = Arc::new(read_paragraph(content, &situation, settings, house));
+        let read = Arc::new(read_paragraph(content, &situation, settings, house, names));
         self.read = Some((situation, Arc::clone(&read)));
         read
     }
@@ -370,6 +381,7 @@ fn read_paragraph(
     situation: &Situation,
     settings: &Settings,
     house: House,
+    names: bool,
 ) -> Read {
     let paragraph = content.read(situation.context.prior);
     let check = Check {
@@ -415,7 +427,10 @@ fn read_paragraph(
     // Nor is markup judged, but for the comments that are for us.
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
-    let (mentions, said) = entities::names(&paragraph);
+    let (mentions, said) = match names {
+        true => entities::names(&paragraph),
+        false => Default::default(),
+    };
     Read {
         findings,
         links: links(&paragraph),

@@ -1,6 +1,6 @@
 //! Applying what is safe, all at once.
 
-use super::Analysis;
+use super::Analyzer;
 use crate::config::Settings;
 use crate::rules::{Certainty, Finding, Fix};
 use crate::text::{Document, Edit, Format, Markup, apply, compose, markup};
@@ -31,9 +31,10 @@ pub fn normalize<'t>(
     let Document { text, format } = document.into();
     let mut all: Vec<Edit> = Vec::new();
     let mut current = text.to_owned();
+    let mut analyzer = Analyzer::without_names();
     for _ in 0..ROUNDS {
         let document = Document::new(&current, format);
-        let analysis = Analysis::of(document, settings);
+        let analysis = analyzer.analyse(document, settings);
         let edits = structural(document, &choose(analysis.findings(), scope));
         if edits.is_empty() {
             break;

@@ -71,5 +71,44 @@ pub(super) fn key(kind: TokenKind, text: &str) -> String {
 
 /// A folded word without the doublings that houses write differently: یی and ی, وو and و.
 pub(super) fn fold_name(folded: &str) -> String {
-    folded.replace("یی", "ی").replace("وو", "و")
+    fold_name_at(folded, |_, _| {})
+}
+
+/// [`fold_name`], telling `border` before each letter the offset in `folded` and in the result; what
+/// stands before them is folded alike, since folding looks only back.
+pub(super) fn fold_name_at(folded: &str, mut border: impl FnMut(usize, usize)) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut doubled = None;
+    for (at, c) in folded.char_indices() {
+        border(at, out.len());
+        if doubled.take() == Some(c) {
+            continue;
+        }
+        doubled = matches!(c, 'ی' | 'و').then_some(c);
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doublings_go() {
+        for (folded, name) in [
+            ("", ""),
+            ("نییە", "نیە"),
+            ("ووهان", "وهان"),
+            ("ییی", "یی"),
+            ("وووو", "وو"),
+            ("یووی", "یوی"),
+        ] {
+            let mut borders = Vec::new();
+            assert_eq!(fold_name_at(folded, |at, to| borders.push((at, to))), name);
+            for (at, to) in borders {
+                assert_eq!(fold_name(&folded[..at]), name[..to]);
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::apposition::{self, Said};
-use super::gazetteer::{Form, fold_name, forms, key};
+use super::gazetteer::{Form, fold_name, fold_name_at, forms, key};
 use super::{Entity, Kind};
 use crate::kurdish::letters::{ZWJ, ZWNJ, fold};
 use crate::kurdish::suffixes::{self, Suffix};
@@ -152,7 +152,8 @@ fn mention_at(paragraph: &Paragraph, i: usize) -> Option<Mention> {
 fn longest(paragraph: &Paragraph, i: usize, word: &Folded, from: usize) -> Option<Mention> {
     let head = &word.text[from..];
     // Names of several tokens: the first one is written in full.
-    let whole = fold_name(head);
+    let mut cuts = Vec::new();
+    let whole = fold_name_at(head, |at, folded| cuts.push((at, folded)));
     let several = forms(&whole)
         .iter()
         .filter(|form| form.pieces.len() > 1)
@@ -161,25 +162,27 @@ fn longest(paragraph: &Paragraph, i: usize, word: &Folded, from: usize) -> Optio
         return several;
     }
     // Names of one token: the longest stem whose rest is made of endings.
-    let borders = head.char_indices().map(|(at, _)| at).skip(2);
-    let cuts: Vec<usize> = borders.chain([head.len()]).collect();
-    cuts.into_iter().rev().find_map(|cut| {
-        let form = forms(&fold_name(&head[..cut]))
-            .iter()
-            .filter(|form| form.pieces.len() == 1)
-            .min_by_key(|form| form.ambiguous)?;
-        let suffixes = suffixes::analyse(&head[..cut], &head[cut..])?;
-        let start = paragraph.tokens[i].start;
-        let name = start + word.offset(from)..start + word.offset(from + cut);
-        Some(Mention {
-            certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
-            entity: form.entity,
-            name,
-            whole: paragraph.tokens[i].span(),
-            suffixes,
-            tokens: i..i + 1,
+    let cuts = cuts.iter().copied().skip(2);
+    let whole_word = (head.len(), whole.len());
+    std::iter::once(whole_word)
+        .chain(cuts.rev())
+        .find_map(|(cut, folded)| {
+            let form = forms(&whole[..folded])
+                .iter()
+                .filter(|form| form.pieces.len() == 1)
+                .min_by_key(|form| form.ambiguous)?;
+            let suffixes = suffixes::analyse(&head[..cut], &head[cut..])?;
+            let start = paragraph.tokens[i].start;
+            let name = start + word.offset(from)..start + word.offset(from + cut);
+            Some(Mention {
+                certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
+                entity: form.entity,
+                name,
+                whole: paragraph.tokens[i].span(),
+                suffixes,
+                tokens: i..i + 1,
+            })
         })
-    })
 }
 
 /// The name `form` of several tokens at token `i`, if it is there.

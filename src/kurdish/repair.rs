@@ -319,8 +319,9 @@ impl View<'_> {
         let domain = reader.out[host_at..].to_owned();
         let host_end = reader.at;
         // The name or the domain of an e-mail address is no link.
-        let address =
-            self.text[..start].trim_end().ends_with('@') || reader.peek_over().1 == Some('@');
+        let address = self.text[..start].trim_end().ends_with('@')
+            || reader.peek_over().1 == Some('@')
+            || self.in_local_part(i);
         if address && !scheme {
             return None;
         }
@@ -436,6 +437,17 @@ impl View<'_> {
             text,
             certain.then_some(Proof::Domain(domain)),
         )
+    }
+
+    /// Whether token `i` belongs to the local part of an address: `aa. de ٠ @ rudaw. net`.
+    fn in_local_part(&self, i: usize) -> bool {
+        const FAR: usize = 16;
+        (i..self.tokens.len())
+            .take(FAR)
+            .take_while(|j| self.kind(Some(*j)) != Some(Kind::LineEnd))
+            .find(|j| self.piece(*j) == "@")
+            .and_then(|sign| self.local_part(sign))
+            .is_some_and(|start| start <= self.tokens[i].start)
     }
 
     /// Where the local part of an address begins whose sign is token `i`.

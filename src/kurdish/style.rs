@@ -254,7 +254,13 @@ fn initial_waw(word: &str) -> Vec<(Range<usize>, usize)> {
 /// یی before ەکان and ەکە and in نییە, چییە; or ی alone behind a consonant there.
 fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
     let yeh = 'ی'.len_utf8();
-    let at = ["یەکان", "یەکە"].iter().find_map(|e| word.find(e));
+    // Most words have no ک, and looking for a letter is quick.
+    let endings: &[&str] = if word.contains('ک') {
+        &["یەکان", "یەکە"]
+    } else {
+        &[]
+    };
+    let at = endings.iter().find_map(|e| word.find(e));
     let whole = matches!(word, "نیە" | "چیە" | "نییە" | "چییە");
     let Some(at) = at.or_else(|| whole.then(|| word.rfind('ی')).flatten()) else {
         return Vec::new();

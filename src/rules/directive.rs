@@ -86,6 +86,23 @@ impl Directive {
         }
     }
 
+    /// What is wrong with this directive of `text`: names that do not exist.
+    fn faults(&self, text: &str) -> Vec<Finding> {
+        if self.reach.is_none() {
+            let known: Vec<String> = ENDINGS.iter().map(|(e, _)| format!("{NAME}{e}")).collect();
+            let nearest = nearest(&text[self.name.clone()], known.iter().map(|k| &**k));
+            return vec![unknown("directive-word", text, self.name.clone(), nearest)];
+        }
+        let rules = self.rules.iter();
+        rules
+            .filter(|(_, name)| Rule::named(name).is_none())
+            .map(|(span, name)| {
+                let nearest = nearest(name, Rule::codes().into_iter());
+                unknown("directive-rule", text, span.clone(), nearest)
+            })
+            .collect()
+    }
+
     /// The directive whose name is at byte `at`.
     fn at(text: &str, at: usize) -> Option<Self> {
         let before = text[..at].trim_end_matches([' ', '\t']);
@@ -125,18 +142,7 @@ fn words(list: &str) -> impl Iterator<Item = (usize, &str)> {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let text = check.paragraph.text;
     for directive in Directive::of(check.paragraph) {
-        if directive.reach.is_none() {
-            let known: Vec<String> = ENDINGS.iter().map(|(e, _)| format!("{NAME}{e}")).collect();
-            let nearest = nearest(&text[directive.name.clone()], known.iter().map(|k| &**k));
-            out.push(unknown("directive-word", text, directive.name, nearest));
-            continue;
-        }
-        for (span, name) in directive.rules {
-            if Rule::named(&name).is_none() {
-                let nearest = nearest(&name, Rule::codes().into_iter());
-                out.push(unknown("directive-rule", text, span, nearest));
-            }
-        }
+        out.extend(directive.faults(text));
     }
 }
 

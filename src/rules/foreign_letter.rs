@@ -74,7 +74,7 @@ fn likely(word: &str, attached: bool) -> Vec<Edit> {
         }
         return out;
     }
-    let loan = HAMZA_LOANS.iter().any(|l| word.contains(l));
+    let loan = word.contains('ؤ') && HAMZA_LOANS.iter().any(|l| word.contains(l));
     edits(word, |at, c| {
         let new = match c {
             'ة' if kurdish => "ە",

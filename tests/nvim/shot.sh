@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Pictures of real Neovim with rastnus at work, for the README and for looking at them:
+# Pictures of rastnus at work, in a real Neovim and on the command line, for the README and for looking
+# at them:
 #   tests/nvim/shot.sh [FOLDER]
 # leaves message, hover, actions and normalized there (default: below target/) as .txt, .ans and
-# .png, and all of them under each other as neovim.png. By hand only: needs the release build, tmux
-# and Chromium with fonts (Debian: tmux chromium fonts-dejavu-core fonts-noto-core).
+# .png, all of them under each other as neovim.png, and `rastnus check` as check.png. By hand only:
+# needs the release build, tmux and Chromium with fonts (Debian: tmux chromium fonts-dejavu-core
+# fonts-noto-core).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -71,10 +73,27 @@ run 'echo'
 shot normalized
 run qa!
 
-# One picture of all, with an empty row between them.
-for name in message hover actions normalized; do
+# One picture of all, each under what was typed for it.
+while read -r name caption; do
+  printf '\033[1;38;5;16;48;5;179m %s \033[0m\n' "$caption"
   cat "$out/$name.ans"
   printf '\033[0m\n'
-done >"$out/neovim.ans"
+done >"$out/neovim.ans" <<'EOF'
+message ]d   the next finding
+hover K   who or what the name under the cursor is
+actions gra   fixes for the finding under the cursor
+normalized :RastnusNormalize   all that is certain, in one step
+EOF
 python3 "$root/tests/nvim/ansi2png.py" "$out/neovim.ans" "$out/neovim.png"
 echo "$out/neovim.png"
+
+cat >"$work/news.txt" <<'EOF'
+ڤیدیۆ: رۆژ عەلی زاڵە - پەیامنێری رووداو pic. twitter. com / x ٠ ZkGGPpkV
+خەڵکی كورد لە هەولێر ڤاکسینی COVID-١٩ وەردەگرن.
+EOF
+terminal -f /dev/null new-session -d -s c -x 110 -y 40 -e LC_ALL=C.UTF-8 -e TERM=tmux-256color \
+  "cd '$work' && PATH='$target/release':\$PATH && printf '$ rastnus check news.txt\n' && rastnus check news.txt; sleep 60"
+sleep 1
+terminal capture-pane -p -e -t c | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' >"$out/check.ans"
+python3 "$root/tests/nvim/ansi2png.py" --left "$out/check.ans" "$out/check.png"
+echo "$out/check.png"

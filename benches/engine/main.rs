@@ -1,0 +1,154 @@
+//! How fast the engine is: `cargo bench`, or one part of it: `cargo bench -- normalize`.
+//!
+//! With `TEXTS=folder`, writes the texts there instead, for a profiler or another tool.
+
+mod texts;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput};
+use rastnus::analysis::{Analysis, Analyzer, Scope, normalize};
+use rastnus::config::Settings;
+use rastnus::entities;
+use rastnus::kurdish::{Paragraph, Prior, tokenize};
+use rastnus::text::{SpanKind, apply, paragraphs};
+
+const SIZES: [(&str, usize); 3] = [
+    ("5 KiB", 5 << 10),
+    ("100 KiB", 100 << 10),
+    ("1 MiB", 1 << 20),
+];
+
+fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2));
+    group
+}
+
+/// `work` on the text of each size.
+fn each_size(
+    criterion: &mut Criterion,
+    name: &str,
+    make: impl Fn(usize) -> String,
+    mut work: impl FnMut(&str),
+) {
+    let mut group = group(criterion, name);
+    for (label, bytes) in SIZES {
+        let text = make(bytes);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(label), |b| {
+            b.iter(|| work(&text))
+        });
+    }
+    group.finish();
+}
+
+fn main() {
+    if let Ok(folder) = std::env::var("TEXTS") {
+        for (name, text) in [
+            ("clean", texts::clean(1 << 20)),
+            ("dirty", texts::dirty(1 << 20)),
+            ("damaged", texts::damaged(1 << 20)),
+        ] {
+            std::fs::write(Path::new(&folder).join(name).with_extension("txt"), text)
+                .expect("a folder to write to");
+        }
+        return;
+    }
+    let settings = Settings::default();
+    check(&settings);
+    let mut criterion = Criterion::default().configure_from_args();
+
+    each_size(&mut criterion, "tokenize", texts::clean, |text| {
+        for line in text.lines() {
+            black_box(tokenize(line));
+        }
+    });
+    each_size(&mut criterion, "analyse", texts::clean, |text| {
+        black_box(Analysis::of(text, &settings));
+    });
+    after_one_edit(&mut criterion, &settings);
+    let makers = [
+        texts::clean as fn(usize) -> String,
+        texts::dirty,
+        texts::damaged,
+    ];
+    for (kind, make) in ["clean", "dirty", "damaged"].into_iter().zip(makers) {
+        each_size(&mut criterion, &format!("normalize {kind}"), make, |text| {
+            black_box(normalize(text, &settings, Scope::Safe));
+        });
+    }
+    names(&mut criterion);
+    criterion.final_summary();
+}
+
+/// A letter typed in the middle, and taken away again: what the server does at a keystroke.
+fn after_one_edit(criterion: &mut Criterion, settings: &Settings) {
+    let mut group = group(criterion, "analyse after one edit");
+    for (label, bytes) in SIZES {
+        let text = texts::clean(bytes);
+        let middle = text.ceil_char_boundary(text.len() / 2);
+        let edited = format!("{}ک{}", &text[..middle], &text[middle..]);
+        let mut analyzer = Analyzer::default();
+        analyzer.analyse(&text, settings);
+        let mut typed = false;
+        group.bench_function(BenchmarkId::from_parameter(label), |b| {
+            b.iter(|| {
+                typed = !typed;
+                black_box(analyzer.analyse(if typed { &edited } else { &text }, settings))
+            });
+        });
+    }
+    group.finish();
+}
+
+/// Only the names, without the rules.
+fn names(criterion: &mut Criterion) {
+    let mut group = group(criterion, "names");
+    for (label, bytes) in SIZES {
+        let text = texts::clean(bytes);
+        let read: Vec<Paragraph> = paragraphs(&text)
+            .into_iter()
+            .filter(|p| p.kind == SpanKind::Prose)
+            .map(|p| Paragraph::new(&text[p.bytes], Prior::default()))
+            .collect();
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(label), |b| {
+            b.iter_batched(
+                || (),
+                |()| {
+                    read.iter()
+                        .for_each(|p| drop(black_box(entities::names(p))))
+                },
+                BatchSize::LargeInput,
+            );
+        });
+    }
+    group.finish();
+}
+
+/// That the texts are what they are called.
+fn check(settings: &Settings) {
+    let clean = texts::clean(100 << 10);
+    let mut seen = std::collections::HashSet::new();
+    assert!(
+        clean
+            .split("\n\n")
+            .filter(|p| !p.is_empty())
+            .all(|p| seen.insert(p)),
+        "a paragraph comes twice"
+    );
+    let edits = normalize(&clean, settings, Scope::Safe);
+    assert!(edits.is_empty(), "{:?}", &edits[..edits.len().min(5)]);
+    for text in [texts::dirty(100 << 10), texts::damaged(100 << 10)] {
+        let edits = normalize(&text, settings, Scope::Safe);
+        assert!(edits.len() > 50, "only {} edits", edits.len());
+        assert_ne!(apply(&text, &edits), text);
+    }
+}
