@@ -279,6 +279,39 @@ fn the_kind_of_a_text_decides() {
     assert_eq!(found(Latex), 0);
 }
 
+/// Comments that switch rules off are markup, but they are for us.
+#[test]
+fn comments_for_us_are_read() {
+    let found = |format, text: &str| -> Vec<&'static str> {
+        let analysis = Analysis::of(Document::new(text, format), &Settings::default());
+        analysis.findings().map(|f| f.rule).collect()
+    };
+    let comma = "repeated-punctuation";
+    let markdown =
+        |comment: &str| format!("# کوردستان\n\n{comment}\n\nئەمە لە کوردستان،، بڵاو کرایەوە.\n");
+    let html =
+        |comment: &str| format!("<p>ئەمە</p>\n{comment}\n<p>ئەمە لە کوردستان،، بڵاو کرایەوە.</p>\n");
+    let latex =
+        |comment: &str| format!("\\section{{ئەمە}}\n{comment}\nئەمە لە کوردستان،، بڵاو کرایەوە.\n");
+    let comment = "<!-- rastnus-ignore repeated-punctuation -->";
+    assert_eq!(found(Markdown, &markdown("")), [comma]);
+    assert_eq!(found(Markdown, &markdown(comment)), [""; 0]);
+    assert_eq!(found(Html, &html("")), [comma]);
+    assert_eq!(found(Html, &html(comment)), [""; 0]);
+    assert_eq!(found(Latex, &latex("")), [comma]);
+    assert_eq!(found(Latex, &latex("% rastnus-ignore")), [""; 0]);
+    // A slip in them is told, and code is none.
+    assert_eq!(
+        found(Html, &html("<!-- rastnus-ignore-lnie -->")),
+        ["directive", comma]
+    );
+    assert_eq!(found(Markdown, &markdown(&format!("`{comment}`"))), [comma]);
+    assert_eq!(
+        found(Markdown, &markdown(&format!("```\n{comment}\n```"))),
+        [comma]
+    );
+}
+
 #[test]
 fn targets_of_links_can_be_followed() {
     let targets = |format, text: &str| -> Vec<String> {

@@ -224,43 +224,6 @@ impl<'t> Content<'t> {
     }
 }
 
-impl Analysis {
-    /// Adds the directives that stand outside of the prose, in comments of their own, with what
-    /// is wrong with them.
-    fn add_outside(
-        &mut self,
-        text: &str,
-        prose: &[ParagraphSpan],
-        directives: &mut Vec<Directive>,
-    ) {
-        let inside = |d: &Directive| {
-            prose
-                .iter()
-                .any(|p| p.bytes.start <= d.span.start && d.span.end <= p.bytes.end)
-        };
-        let mut outside = Directive::all_in(text);
-        outside.retain(|d| !inside(d) && !in_fence(text, d.span.start));
-        if outside.is_empty() {
-            return;
-        }
-        for directive in &outside {
-            let findings = directive.faults(text);
-            let read = Read {
-                findings: findings
-                    .iter()
-                    .map(|f| f.shifted_back(directive.span.start))
-                    .collect(),
-                ..Read::default()
-            };
-            self.paragraphs
-                .push((directive.span.clone(), Arc::new(read)));
-        }
-        directives.append(&mut outside);
-        directives.sort_by_key(|d| d.span.start);
-        self.paragraphs.sort_by_key(|(span, _)| span.start);
-    }
-}
-
 impl Analyzer {
     /// One whose analyses hold no names, for those who only want the findings.
     pub fn without_names() -> Self {
@@ -337,20 +300,12 @@ impl Analyzer {
                 analysis.paragraphs.push((span.bytes.clone(), read));
             }
         }
-        analysis.add_outside(document.text, &spans, &mut directives);
         let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
         if !ignoring.is_empty() {
             analysis.leave_out(document.text, &ignoring);
         }
         analysis
     }
-}
-
-/// Whether byte `at` of `text` stands in a fenced block of code, where a comment is an example.
-fn in_fence(text: &str, at: usize) -> bool {
-    let fence =
-        |line: &&str| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-    !text[..at].lines().filter(fence).count().is_multiple_of(2)
 }
 
 /// The languages that the user fixes.
@@ -374,7 +329,7 @@ impl Entry {
         Self {
             facts: paragraph.facts,
             edges: Edges::of(&paragraph),
-            directives: Directive::all_in(content.text),
+            directives: Directive::of(&paragraph),
             read: None,
         }
     }
@@ -460,15 +415,17 @@ fn read_paragraph(
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
-                let prose = |edit: &Edit| !paragraph.in_markup(&edit.range());
+                let prose = |edit: &Edit| {
+                    rule.code == Directive::CODE || !paragraph.in_markup(&edit.range())
+                };
                 let harmless =
                     rule.repairs || fix.certainty != Certainty::Safe || fix.edits.iter().all(free);
                 harmless && fix.edits.iter().all(prose)
             });
         }
     }
-    // Nor is markup judged, but for what we ourselves are told in it.
-    findings.retain(|f| f.rule == "directive" || !paragraph.in_markup(&f.span));
+    // Nor is markup judged, but for the comments that are for us.
+    findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     let (mentions, said) = match names {
         true => entities::names(&paragraph),

@@ -88,6 +88,9 @@ pub struct Input {
     /// Files and folders; "-" is standard input; nothing is the current folder
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The kind of the texts, instead of what the file names say
+    #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<Format>,
     #[command(flatten)]
     pub using: Using,
 }
@@ -101,9 +104,6 @@ pub struct Using {
     /// The house whose style holds, instead of the one that the configuration names
     #[arg(long, value_name = "NAME", value_parser = profiles())]
     pub profile: Option<Profile>,
-    /// The kind of the texts, instead of what the file names say
-    #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
-    pub kind: Option<Format>,
 }
 
 fn profiles() -> impl TypedValueParser<Value = Profile> {

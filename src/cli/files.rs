@@ -76,7 +76,7 @@ pub fn each(
         &input.paths
     };
     let mut configs = Configs::new(&input.using, locale)?;
-    configs.format = input.using.kind;
+    configs.format = input.kind;
     for path in named {
         preflight(path, &mut configs)?;
     }

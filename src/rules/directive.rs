@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::config::nearest;
+use crate::kurdish::Paragraph;
+use crate::text::Effect;
 
 pub(super) const RULE: Rule = Rule {
-    code: "directive",
+    code: Directive::CODE,
     severity: Severity::Warning,
     repairs: false,
     page: "",
@@ -55,8 +57,19 @@ pub struct Directive {
 }
 
 impl Directive {
+    /// The code of the rule that judges directives.
+    pub const CODE: &'static str = "directive";
+
+    /// The directives of `paragraph`, in their order. What is shown as code is none.
+    pub fn of(paragraph: &Paragraph) -> Vec<Self> {
+        let objects = || paragraph.markup.iter().filter(|m| m.effect == Effect::Object);
+        let mut all = Self::all_in(paragraph.text);
+        all.retain(|directive| !objects().any(|m| m.touches(&directive.span)));
+        all
+    }
+
     /// The directives in `text`, in their order.
-    pub fn all_in(text: &str) -> Vec<Self> {
+    fn all_in(text: &str) -> Vec<Self> {
         let found = text.match_indices(NAME);
         found.filter_map(|(at, _)| Self::at(text, at)).collect()
     }
@@ -74,7 +87,7 @@ impl Directive {
     }
 
     /// What is wrong with this directive of `text`: names that do not exist.
-    pub fn faults(&self, text: &str) -> Vec<Finding> {
+    fn faults(&self, text: &str) -> Vec<Finding> {
         if self.reach.is_none() {
             let known: Vec<String> = ENDINGS.iter().map(|(e, _)| format!("{NAME}{e}")).collect();
             let nearest = nearest(&text[self.name.clone()], known.iter().map(|k| &**k));
@@ -128,7 +141,7 @@ fn words(list: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let text = check.paragraph.text;
-    for directive in Directive::all_in(text) {
+    for directive in Directive::of(check.paragraph) {
         out.extend(directive.faults(text));
     }
 }

@@ -359,17 +359,6 @@ impl Finding {
         self.fixes.iter().find(|f| f.certainty == Certainty::Safe)
     }
 
-    /// The same finding in the part of its text that begins at byte `offset`, before the finding.
-    pub fn shifted_back(&self, offset: usize) -> Self {
-        let mut moved = self.clone();
-        moved.span = self.span.start - offset..self.span.end - offset;
-        for edit in moved.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.start -= offset;
-            edit.end -= offset;
-        }
-        moved
-    }
-
     /// The same finding in a text in which this one's text begins at byte `offset`.
     pub fn shifted(&self, offset: usize) -> Self {
         let mut moved = self.clone();

@@ -116,7 +116,8 @@ fn cut_lines(text: &str, start: usize, fences: bool, out: &mut Vec<ParagraphSpan
     close(text, &mut open, cut, out);
 }
 
-/// Gives each of `paragraphs` its part of `markup`; what holds nothing else is not looked at.
+/// Gives each of `paragraphs` its part of `markup`; one of code alone is not looked at. Comments,
+/// which are silent, are: they may be for us.
 fn give_markup(text: &str, markup: &[Markup], paragraphs: &mut [ParagraphSpan]) {
     let mut first = 0;
     for paragraph in paragraphs {
@@ -125,19 +126,20 @@ fn give_markup(text: &str, markup: &[Markup], paragraphs: &mut [ParagraphSpan]) 
         let inside = markup[first..]
             .iter()
             .take_while(|m| m.bytes.start < bytes.end);
-        let (mut at, mut prose) = (bytes.start, false);
+        let (mut at, mut read) = (bytes.start, false);
         for found in inside {
             let start = found.bytes.start.max(bytes.start);
             let end = found.bytes.end.min(bytes.end);
-            prose |= !text[at..start].trim().is_empty();
+            read |= !text[at..start].trim().is_empty();
             at = end;
+            read |= found.effect == Effect::Silent;
             paragraph.markup.push(Markup {
                 bytes: start - bytes.start..end - bytes.start,
                 effect: found.effect,
             });
         }
-        prose |= !text[at..bytes.end].trim().is_empty();
-        if !prose {
+        read |= !text[at..bytes.end].trim().is_empty();
+        if !read {
             paragraph.kind = SpanKind::Verbatim;
         }
     }
