@@ -98,6 +98,8 @@ fn nine_spans_are_repaired_and_nothing_else() {
         .filter(|f| f.severity != Severity::Info)
         .collect();
     assert!(new.is_empty(), "repairing makes no finding: {new:?}");
+    let breaks = left.iter().filter(|f| f.rule == "lost-paragraph").count();
+    assert_eq!(breaks, 16, "the lost breaks stay on offer");
     let style = normalize(SEED, &Settings::default(), Scope::WithStyle);
     assert_eq!(style, expected, "no house asks for another style");
 }

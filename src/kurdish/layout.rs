@@ -186,13 +186,17 @@ fn signature(paragraph: &Paragraph, i: usize) -> Option<usize> {
 /// Whether the one space at token `i` follows the date that ends the signature of a post, and
 /// Kurdish prose follows it.
 fn ends_post(paragraph: &Paragraph, i: usize) -> bool {
-    let start = paragraph.tokens[i].start;
-    let dated = paragraph
-        .repairs
-        .iter()
-        .find(|r| r.kind == RepairKind::Date && r.span.end == start);
-    let Some(date) = dated else { return false };
-    paragraph.text[..date.span.start].ends_with(") ") && paragraph.is_sorani_word(i + 1)
+    let end = paragraph.tokens[i].start;
+    let mut repairs = paragraph.repairs.iter();
+    let damaged = repairs.find(|r| r.kind == RepairKind::Date && r.span.end == end);
+    // Once it is mended, the date still ends the signature.
+    let mended = || {
+        let month = paragraph.english_date(i.checked_sub(1)?)?;
+        Some(paragraph.tokens[month].start)
+    };
+    let date = damaged.map(|r| r.span.start).or_else(mended);
+    date.is_some_and(|start| paragraph.text[..start].ends_with(") "))
+        && paragraph.is_sorani_word(i + 1)
 }
 
 /// Whether the run of spaces at `i` is a slip in a line of `len` bytes.

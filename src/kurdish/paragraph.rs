@@ -301,14 +301,14 @@ impl<'t> Paragraph<'t> {
             .any(|t| t.is_protected() || (t.is_word() && !t.language.is_kurdish()))
     }
 
-    /// Whether the number `i` is the year of an English date: `July 26, 2021`.
-    fn in_english_date(&self, i: usize) -> bool {
+    /// The month of the English date whose year is the number `i`: `July 26, 2021`.
+    pub(super) fn english_date(&self, i: usize) -> Option<usize> {
         let comma = self.solid(i, -1).filter(|c| self.word(*c) == ",");
         let day = comma.and_then(|c| self.solid(c, -1));
         let month = day
             .filter(|d| self.tokens[*d].kind == Kind::Number)
             .and_then(|d| self.solid(d, -1));
-        month.is_some_and(|m| english_month(self.word(m)).is_some())
+        month.filter(|m| english_month(self.word(*m)).is_some())
     }
 
     /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
@@ -324,7 +324,7 @@ impl<'t> Paragraph<'t> {
         let latin = |i: Option<usize>| {
             i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
         };
-        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || self.in_english_date(i) {
+        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || self.english_date(i).is_some() {
             return None;
         }
         let text = &self.text[token.span()];
