@@ -5,19 +5,20 @@
 //! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_segmentation::GraphemeCursor;
 
 use super::ignoring::Ignoring;
+use super::names::{Deviation, Index, Named, Placed, Together};
 use crate::config::{House, Language as Wanted, Settings};
-use crate::entities::{self, Card, Entity, Mention, Said};
+use crate::entities::{Card, Entity, Gazetteer, Mention, ShortNames};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
-use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
+use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule, Variant};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
 };
@@ -36,14 +37,16 @@ pub struct Link {
 struct Read {
     findings: Vec<Finding>,
     links: Vec<Link>,
-    mentions: Vec<Mention>,
-    said: Vec<Said>,
 }
 
 /// All that is known of one version of a text. Immutable and cheap to share.
 #[derive(Debug, Default)]
 pub struct Analysis {
     paragraphs: Vec<(Range<usize>, Arc<Read>)>,
+    /// The paragraphs that have names, in order.
+    names: Vec<Placed>,
+    index: OnceLock<Index>,
+    gazetteer: Arc<Gazetteer>,
     context: Context,
 }
 
@@ -80,41 +83,67 @@ impl Analysis {
     /// The names, in the order of the text. A name that may be a common word is among them only
     /// if the text names the same thing for sure elsewhere.
     pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
-        let sure: HashSet<&str> = self
-            .all_mentions()
-            .filter(|(_, m)| m.certain)
-            .map(|(_, m)| m.entity.id)
-            .collect();
-        self.all_mentions()
-            .filter(move |(_, m)| m.certain || sure.contains(m.entity.id))
-            .map(|(start, m)| m.shifted(start))
+        self.names.iter().flat_map(|placed| {
+            let counting = self.counting(placed);
+            let mut mentions: Vec<Mention> = counting.map(|m| m.shifted(placed.start)).collect();
+            mentions.sort_by_key(|m| m.whole.start);
+            mentions
+        })
     }
 
-    fn all_mentions(&self) -> impl Iterator<Item = (usize, &Mention)> {
-        self.paragraphs
-            .iter()
-            .flat_map(|(span, read)| read.mentions.iter().map(|m| (span.start, m)))
+    /// The name at byte `offset`, the byte behind its end included.
+    pub fn mention_at(&self, offset: usize) -> Option<Mention> {
+        let behind = self.names.partition_point(|placed| placed.start <= offset);
+        let placed = self.names.get(behind.checked_sub(1)?)?;
+        let at = offset - placed.start;
+        let near = |m: &&Mention| m.whole.start <= at && at <= m.whole.end;
+        // At a border the name that begins there is meant.
+        let found = self
+            .counting(placed)
+            .filter(near)
+            .max_by_key(|m| m.whole.start)?;
+        Some(found.shifted(placed.start))
+    }
+
+    /// All mentions of what has the id `id`, in the order of the text.
+    pub fn mentions_of(&self, id: &str) -> Vec<Mention> {
+        self.mentions().filter(|m| m.entity.id == id).collect()
+    }
+
+    /// The names that were known when the text was read.
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    /// The mentions of a paragraph that count in the document.
+    fn counting<'p>(&'p self, placed: &'p Placed) -> impl Iterator<Item = &'p Mention> {
+        let language = self.context.prior.arabic_script;
+        let index = self.index();
+        let mentions = placed.mentions();
+        mentions.filter(move |m| m.counts_in(language) && index.counts(m))
+    }
+
+    /// Made when first asked for, since most versions of a text are gone before anybody asks.
+    fn index(&self) -> &Index {
+        let language = self.context.prior.arabic_script;
+        self.index.get_or_init(|| Index::of(&self.names, language))
     }
 
     /// The card of the name at byte `offset`.
     pub fn card_at(&self, offset: usize) -> Option<Card> {
-        let at = |m: &Mention| m.whole.start <= offset && offset < m.whole.end;
-        let mention = self.mentions().find(at)?;
+        let mention = self.mention_at(offset).filter(|m| offset < m.whole.end)?;
         Some(Card {
             span: mention.whole.clone(),
+            mentions: self.index().count(&mention.entity.id),
+            said: self.said_of(&mention.entity),
             entity: mention.entity,
-            mentions: self
-                .mentions()
-                .filter(|m| m.entity.id == mention.entity.id)
-                .count(),
-            said: self.said_of(mention.entity),
         })
     }
 
     /// What the text says of `entity` in apposition, each phrase once.
-    fn said_of(&self, entity: &Entity) -> Vec<String> {
+    pub fn said_of(&self, entity: &Entity) -> Vec<String> {
         let mut phrases: Vec<String> = Vec::new();
-        let said = self.paragraphs.iter().flat_map(|(_, read)| &read.said);
+        let said = self.names.iter().flat_map(|placed| &placed.named.said);
         for said in said.filter(|s| s.entity.id == entity.id) {
             if !phrases.contains(&said.phrase) {
                 phrases.push(said.phrase.clone());
@@ -166,14 +195,19 @@ struct Entry {
     facts: Facts,
     edges: Edges,
     directives: Vec<Directive>,
+    names: Arc<Named>,
+    /// Where it names people by short names, and for which of these that holds.
+    short: Option<(Arc<ShortNames>, Arc<[Mention]>)>,
     /// The last reading, and what it depended on.
     read: Option<(Situation, Arc<Read>)>,
 }
 
 /// All that the reading of a paragraph depends on besides its content and the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Situation {
     context: Context,
+    /// Names that are spelled otherwise elsewhere.
+    deviations: Arc<[Deviation]>,
     around: Around,
     line_end: &'static str,
     cut: bool,
@@ -186,6 +220,8 @@ pub struct Analyzer {
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
     house: House,
+    gazetteer: Arc<Gazetteer>,
+    together: Together,
     /// Whether names are left out.
     nameless: bool,
 }
@@ -242,6 +278,10 @@ impl Analyzer {
         let document = document.into();
         if self.settings != *settings {
             self.entries.clear();
+            self.together = Together::default();
+            if self.settings.names != settings.names {
+                self.gazetteer = Arc::new(Gazetteer::new(&settings.names));
+            }
             self.settings = settings.clone();
             self.house = settings.style.house();
         }
@@ -255,18 +295,24 @@ impl Analyzer {
         let mut facts = Facts::default();
         let mut edges = Vec::with_capacity(spans.len());
         let mut directives = Vec::new();
+        let mut names = Vec::with_capacity(spans.len());
+        let gazetteer = (!self.nameless).then(|| Arc::clone(&self.gazetteer));
         for span in &spans {
             let content = Content::of(document, span);
             let key = content.key();
             if !self.entries.contains_key(&*key) {
-                let entry = old
-                    .remove_entry(&*key)
-                    .unwrap_or_else(|| ((&*key).into(), Entry::new(content, forced)));
+                let entry = old.remove_entry(&*key).unwrap_or_else(|| {
+                    (
+                        (&*key).into(),
+                        Entry::new(content, forced, gazetteer.as_deref()),
+                    )
+                });
                 self.entries.insert(entry.0, entry.1);
             }
             if let Some(entry) = self.entries.get(&*key) {
                 facts.add(&entry.facts);
                 edges.push(entry.edges);
+                names.push(Arc::clone(&entry.names));
                 let own = entry.directives.iter();
                 directives.extend(own.map(|d| d.shifted(span.bytes.start)));
             }
@@ -279,15 +325,18 @@ impl Analyzer {
         let line_end = line_end_of(document.text);
         let mut analysis = Analysis {
             context,
+            gazetteer: Arc::clone(&self.gazetteer),
             ..Analysis::default()
         };
         if !context.kurdish {
             return analysis;
         }
+        self.together.update(&names);
         for (n, span) in spans.iter().enumerate() {
             let content = Content::of(document, span);
             let situation = Situation {
                 context,
+                deviations: self.together.deviations(n),
                 around: Around {
                     open_before: n.checked_sub(1).and_then(|p| edges[p].left_open),
                     goes_on_behind: edges.get(n + 1).and_then(|e| e.goes_on),
@@ -296,8 +345,16 @@ impl Analyzer {
                 cut: span.cut,
             };
             if let Some(entry) = self.entries.get_mut(&*content.key()) {
-                let read = entry.read(content, situation, settings, self.house, !self.nameless);
+                let read = entry.read(content, situation, settings, self.house, &self.gazetteer);
                 analysis.paragraphs.push((span.bytes.clone(), read));
+                let short = entry.short_names(content, self.together.short_names());
+                if !(entry.names.mentions.is_empty() && short.is_empty()) {
+                    analysis.names.push(Placed {
+                        start: span.bytes.start,
+                        named: Arc::clone(&entry.names),
+                        short,
+                    });
+                }
             }
         }
         let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
@@ -324,12 +381,17 @@ fn forced_prior(settings: &Settings) -> Prior {
 }
 
 impl Entry {
-    fn new(content: Content, prior: Prior) -> Self {
+    /// With a gazetteer the names are read, too.
+    fn new(content: Content, prior: Prior, gazetteer: Option<&Gazetteer>) -> Self {
         let paragraph = content.read(prior);
         Self {
             facts: paragraph.facts,
             edges: Edges::of(&paragraph),
             directives: Directive::of(&paragraph),
+            names: gazetteer
+                .map(|gazetteer| Arc::new(Named::of(&paragraph, gazetteer)))
+                .unwrap_or_default(),
+            short: None,
             read: None,
         }
     }
@@ -340,16 +402,35 @@ impl Entry {
         situation: Situation,
         settings: &Settings,
         house: House,
-        names: bool,
+        gazetteer: &Gazetteer,
     ) -> Arc<Read> {
         if let Some((known, read)) = &self.read
             && *known == situation
         {
             return Arc::clone(read);
         }
-        let read = Arc::new(read_paragraph(content, &situation, settings, house, names));
+        let variants = self.names.variants(content.text, &situation.deviations);
+        let known = Known {
+            gazetteer,
+            variants: &variants,
+        };
+        let read = Arc::new(read_paragraph(content, &situation, settings, house, known));
         self.read = Some((situation, Arc::clone(&read)));
         read
+    }
+
+    fn short_names(&mut self, content: Content, names: &Arc<ShortNames>) -> Arc<[Mention]> {
+        if let Some((known, mentions)) = &self.short
+            && Arc::ptr_eq(known, names)
+        {
+            return Arc::clone(mentions);
+        }
+        let mut mentions = names.mentions(content.text, &self.names.mentions);
+        let in_markup = |m: &Mention| content.markup.iter().any(|part| part.touches(&m.whole));
+        mentions.retain(|m| !in_markup(m));
+        let mentions: Arc<[Mention]> = mentions.into();
+        self.short = Some((Arc::clone(names), Arc::clone(&mentions)));
+        mentions
     }
 }
 
@@ -376,16 +457,24 @@ impl Edges {
     }
 }
 
+/// What is known of the names when a paragraph is read.
+struct Known<'k> {
+    gazetteer: &'k Gazetteer,
+    variants: &'k [Variant],
+}
+
 fn read_paragraph(
     content: Content,
     situation: &Situation,
     settings: &Settings,
     house: House,
-    names: bool,
+    known: Known,
 ) -> Read {
     let paragraph = content.read(situation.context.prior);
     let check = Check {
         paragraph: &paragraph,
+        gazetteer: known.gazetteer,
+        variants: known.variants,
         context: &situation.context,
         around: situation.around,
         house,
@@ -427,15 +516,9 @@ fn read_paragraph(
     // Nor is markup judged, but for the comments that are for us.
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
-    let (mentions, said) = match names {
-        true => entities::names(&paragraph),
-        false => Default::default(),
-    };
     Read {
         findings,
         links: links(&paragraph),
-        mentions,
-        said,
     }
 }
 

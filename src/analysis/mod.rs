@@ -2,6 +2,7 @@
 
 mod document;
 mod ignoring;
+mod names;
 mod normalize;
 
 pub use document::{Analysis, Analyzer, Link};

@@ -18,16 +18,13 @@ pub enum Markup {
 /// names it, and what the text says of it. Each line has one script only, as far as can be, so
 /// that it reads right in either direction.
 pub fn card(locale: Locale, card: &Card, markup: Markup) -> String {
-    let entity = card.entity;
-    let first = |names: &[&'static str]| names.first().copied().unwrap_or_default();
-    let (name, latin, english) = (
-        first(entity.names),
-        first(entity.kurmanji),
-        first(entity.english),
-    );
-    let mut titles = vec![name, latin];
-    if english != latin {
-        titles.push(english);
+    let entity = &card.entity;
+    // A house may give the Sorani name alone, and a person of the text has no other.
+    let mut titles: Vec<&str> = Vec::new();
+    for name in [entity.name(), entity.latin(), entity.english_name()] {
+        if !name.is_empty() && !titles.contains(&name) {
+            titles.push(name);
+        }
     }
     let title = match markup {
         Markup::Markdown => titles
@@ -38,12 +35,16 @@ pub fn card(locale: Locale, card: &Card, markup: Markup) -> String {
         Markup::Plain => titles.join(" · "),
     };
     let gloss = match locale {
-        Locale::En => entity.gloss.en,
-        Locale::Ckb => entity.gloss.ckb,
-        Locale::Kmr => entity.gloss.kmr,
+        Locale::En => &entity.gloss.en,
+        Locale::Ckb => &entity.gloss.ckb,
+        Locale::Kmr => &entity.gloss.kmr,
     };
     let kind = text(locale, &Message::new(kind_key(entity.kind)));
-    let mut lines = vec![title, format!("{kind}: {gloss}")];
+    let about = match gloss.is_empty() {
+        true => kind,
+        false => format!("{kind}: {gloss}"),
+    };
+    let mut lines = vec![title, about];
     if !card.said.is_empty() {
         let said = Message::new("card-said").with("phrases", card.said.join("؛ "));
         lines.push(text(locale, &said));

@@ -5,12 +5,14 @@
 use std::ops::Range;
 
 use crate::config::House;
+use crate::entities::Gazetteer;
 use crate::kurdish::style::{Choice, Place, places};
 use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
 pub use directive::{Directive, Reach};
+pub use name_variant::Variant;
 
 /// Declares the modules of the rules and the catalogue of them.
 macro_rules! catalogue {
@@ -63,6 +65,7 @@ catalogue! {
     split_suffix
     joined_conjunction
     repeated_word
+    name_variant
     directive
 }
 
@@ -109,6 +112,10 @@ impl Rule {
 pub struct Check<'p> {
     /// The paragraph.
     pub paragraph: &'p Paragraph<'p>,
+    /// The names that are known.
+    pub gazetteer: &'p Gazetteer,
+    /// The names in the paragraph that the text spells otherwise elsewhere.
+    pub variants: &'p [Variant],
     /// What the document as a whole tells.
     pub context: &'p Context,
     /// What the paragraphs before and behind tell.
