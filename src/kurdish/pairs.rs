@@ -67,8 +67,8 @@ fn is_face(paragraph: &Paragraph, i: usize) -> bool {
     if paragraph.word(i) == ")" {
         eyes(before) || nose || (before == ")" && i > 0 && is_face(paragraph, i - 1))
     } else {
-        (eyes(before) && !paragraph.is_sorani_at(i.checked_sub(2)))
-            || (eyes(behind) && !paragraph.is_sorani_word(i + 2))
+        (eyes(before) && !paragraph.is_kurdish_at(i.checked_sub(2)))
+            || (eyes(behind) && !paragraph.is_kurdish_word(i + 2))
     }
 }
 

@@ -14,11 +14,15 @@ use crate::text::Markup;
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Facts {
-    /// Votes for Sorani in its Sorani runs.
+    /// Votes for Kurdish in its runs in the Arabic script.
+    pub kurdish: u32,
+    /// Of the varieties there, votes for Sorani.
     pub sorani: u32,
+    /// Of these, votes for Badini.
+    pub badini: u32,
     /// Votes for Kurmanji in its Kurmanji runs.
     pub kurmanji: u32,
-    /// Plain numbers of one digit system in Sorani runs, in the order of [`Digits::ALL`].
+    /// Plain numbers of one digit system in Kurdish runs in the Arabic script, in the order of [`Digits::ALL`].
     pub numbers: [u32; 3],
     /// Votes for other languages in the Arabic script.
     pub foreign: u32,
@@ -45,7 +49,9 @@ pub struct Facts {
 impl Facts {
     /// Adds the facts of another paragraph.
     pub fn add(&mut self, other: &Self) {
+        self.kurdish += other.kurdish;
         self.sorani += other.sorani;
+        self.badini += other.badini;
         self.kurmanji += other.kurmanji;
         self.foreign += other.foreign;
         self.damaged += other.damaged;
@@ -106,8 +112,9 @@ impl Context {
             .filter(|_| most > 0 && leaders == 1)
             .map(|i| Digits::ALL[i]);
         // In a document in another language a Kurdish quotation must speak for itself.
-        let sorani = match facts.sorani {
+        let arabic_script = match facts.kurdish {
             votes if votes == 0 || votes < facts.foreign => Language::Unknown,
+            _ if facts.badini > facts.sorani => Language::Badini,
             _ => Language::Sorani,
         };
         let kurmanji = match facts.kurmanji {
@@ -116,14 +123,14 @@ impl Context {
         };
         Self {
             prior: Prior {
-                arabic_script: sorani,
+                arabic_script,
                 latin_script: kurmanji,
             },
             digits,
             digits_clear: total >= 4 && most * 4 >= total * 3 && digits.is_some(),
             digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
             damaged: facts.damaged > 0,
-            kurdish: facts.sorani + facts.kurmanji > 0 || font(facts).is_some(),
+            kurdish: facts.kurdish + facts.kurmanji > 0 || font(facts).is_some(),
             habits: facts.choices.map(habit),
             font: font(facts),
             acute: facts.acutes >= 5 && facts.circumflexes * 10 < facts.acutes,
@@ -176,13 +183,15 @@ impl<'t> Paragraph<'t> {
             repairs,
             tokens,
             facts: Facts::default(),
-            foreign: evidence.foreign > 0 && evidence.sorani + evidence.kurmanji == 0,
+            foreign: evidence.foreign > 0 && evidence.kurdish + evidence.kurmanji == 0,
         };
         let mut repairs = std::mem::take(&mut paragraph.repairs);
         repairs.retain(|r| !paragraph.in_markup(&r.span));
         paragraph.repairs = repairs;
         let mut facts = Facts {
+            kurdish: evidence.kurdish,
             sorani: evidence.sorani,
+            badini: evidence.badini,
             kurmanji: evidence.kurmanji,
             foreign: evidence.foreign,
             damaged: paragraph.repairs.iter().filter(|r| r.is_witness()).count() as u32,
@@ -200,7 +209,7 @@ impl<'t> Paragraph<'t> {
             facts.legacy += legacy::marks(word);
             if !matches!(
                 token.language,
-                Language::Arabic | Language::Persian | Language::Other
+                Language::Arabic | Language::Persian | Language::Other | Language::Badini
             ) {
                 facts.lost_ae += heh::between_consonants(word) as u32;
             }
@@ -262,15 +271,15 @@ impl<'t> Paragraph<'t> {
         Some(at)
     }
 
-    /// Whether token `i` is a Sorani word.
-    pub fn is_sorani_word(&self, i: usize) -> bool {
+    /// Whether token `i` is a Kurdish word in the Arabic script.
+    pub fn is_kurdish_word(&self, i: usize) -> bool {
         let token = self.tokens.get(i);
-        token.is_some_and(|t| t.kind == Kind::Arabic && t.language == Language::Sorani)
+        token.is_some_and(|t| t.kind == Kind::Arabic && t.language.is_kurdish_in_arabic_script())
     }
 
-    /// Whether token `i` is a word in the Arabic script, and not in a foreign run.
-    pub fn is_sorani_at(&self, i: Option<usize>) -> bool {
-        i.is_some_and(|i| self.is_sorani_word(i))
+    /// [`Paragraph::is_kurdish_word`] of a token that there may not be.
+    pub fn is_kurdish_at(&self, i: Option<usize>) -> bool {
+        i.is_some_and(|i| self.is_kurdish_word(i))
     }
 
     /// Whether `range` touches markup. An insertion at the border of markup is outside of it.
@@ -311,11 +320,12 @@ impl<'t> Paragraph<'t> {
         month.filter(|m| english_month(self.word(*m)).is_some())
     }
 
-    /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
+    /// The digit system of token `i` if it is a plain number of one system in Kurdish prose in the
+    /// Arabic script.
     pub fn prose_number(&self, i: usize) -> Option<Digits> {
         let token = &self.tokens[i];
         if token.kind != Kind::Number
-            || token.language != Language::Sorani
+            || !token.language.is_kurdish_in_arabic_script()
             || self.in_repair(&token.span())
         {
             return None;

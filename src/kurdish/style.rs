@@ -74,10 +74,10 @@ pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
         Choice::Quotes => quotations(paragraph),
         Choice::Ellipsis => ellipses(paragraph),
         Choice::Dash => dashes(paragraph),
-        Choice::Heh => words(paragraph, hehs),
-        Choice::InitialReh => words(paragraph, initial_reh),
-        Choice::InitialWaw => words(paragraph, initial_waw),
-        Choice::DoubleYeh => words(paragraph, double_yeh),
+        Choice::Heh => words(paragraph, Language::is_kurdish_in_arabic_script, hehs),
+        Choice::InitialReh => words(paragraph, is_sorani, initial_reh),
+        Choice::InitialWaw => words(paragraph, is_sorani, initial_waw),
+        Choice::DoubleYeh => words(paragraph, is_sorani, double_yeh),
         Choice::NumberEnding => number_endings(paragraph),
     }
 }
@@ -128,7 +128,7 @@ fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
             ("…", 1) => 1,
             _ => continue,
         };
-        let beside = |i: Option<usize>| paragraph.is_sorani_at(i);
+        let beside = |i: Option<usize>| paragraph.is_kurdish_at(i);
         if beside(paragraph.solid(start, -1)) || beside(Some(i)) {
             let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
             out.push(Place {
@@ -151,7 +151,7 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
             _ => continue,
         };
         let spaced = paragraph.near(i, -1) == " " && paragraph.near(i, 1) == " ";
-        let words = paragraph.is_sorani_at(i.checked_sub(2)) && paragraph.is_sorani_word(i + 2);
+        let words = paragraph.is_kurdish_at(i.checked_sub(2)) && paragraph.is_kurdish_word(i + 2);
         if spaced && words {
             out.push(Place {
                 span: token.span(),
@@ -163,11 +163,20 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
     out
 }
 
-/// The places in the Sorani words of a paragraph; `read` finds them in one word.
-fn words(paragraph: &Paragraph, read: impl Fn(&str) -> Vec<(Range<usize>, usize)>) -> Vec<Place> {
+fn is_sorani(language: Language) -> bool {
+    language == Language::Sorani
+}
+
+/// The places in the words of a paragraph in the Arabic script that are in a language `of` those
+/// concerned; `read` finds them in one word.
+fn words(
+    paragraph: &Paragraph,
+    of: impl Fn(Language) -> bool,
+    read: impl Fn(&str) -> Vec<(Range<usize>, usize)>,
+) -> Vec<Place> {
     let mut out = Vec::new();
     for token in &paragraph.tokens {
-        if token.kind != Kind::Arabic || token.language != Language::Sorani {
+        if token.kind != Kind::Arabic || !of(token.language) {
             continue;
         }
         for (range, variant) in read(&paragraph.text[token.span()]) {

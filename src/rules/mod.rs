@@ -171,11 +171,11 @@ impl Check<'_> {
         Some(rule.finding(span, message, vec![fix]))
     }
 
-    /// The Sorani words of the paragraph, by token.
-    fn sorani_words(&self) -> impl Iterator<Item = (usize, &str)> {
+    /// The Kurdish words of the paragraph in the Arabic script, by token.
+    fn kurdish_words(&self) -> impl Iterator<Item = (usize, &str)> {
         let words = 0..self.paragraph.tokens.len();
         words
-            .filter(|i| self.paragraph.is_sorani_word(*i))
+            .filter(|i| self.paragraph.is_kurdish_word(*i))
             .map(|i| (i, self.paragraph.word(i)))
     }
 

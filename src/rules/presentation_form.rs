@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let edits: Vec<Edit> = word
             .char_indices()
             .filter(|(_, c)| is_form(*c))

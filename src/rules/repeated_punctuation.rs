@@ -26,7 +26,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         }
         let count = i - start;
         let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
-        let follows_word = paragraph.is_sorani_at(paragraph.solid(start, -1));
+        let follows_word = paragraph.is_kurdish_at(paragraph.solid(start, -1));
         if count < 2 || !follows_word || paragraph.in_repair(&span) {
             continue;
         }

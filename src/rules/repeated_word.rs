@@ -18,10 +18,10 @@ const NEVER_TWICE: &[&str] = &[
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let Some(before) = i.checked_sub(2) else { continue };
         let same = paragraph.near(i, -1) == " " && paragraph.word(before) == word;
-        if !same || !paragraph.is_sorani_word(before) || !never_twice(&fold(word)) {
+        if !same || !paragraph.is_kurdish_word(before) || !never_twice(&fold(word)) {
             continue;
         }
         let (start, end) = (paragraph.tokens[before].end, paragraph.tokens[i].end);

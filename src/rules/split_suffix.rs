@@ -19,7 +19,7 @@ const BEHIND_WORDS: &[&str] = &["ەکان", "ەکانی", "ەکە", "ەکەی", 
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let Some(before) = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ") else {
             continue;
         };

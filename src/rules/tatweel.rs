@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let edits = strokes(word);
         let message = Message::new("tatweel");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
