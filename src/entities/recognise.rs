@@ -244,7 +244,7 @@ fn announced(paragraph: &Paragraph, i: usize, kind: Kind) -> bool {
     };
     let word = fold(paragraph.word(before));
     CUES.iter()
-        .any(|(of, cues)| *of == kind && cues.contains(&word.as_str()))
+        .any(|(of, cues)| *of == kind && cues.contains(&&*word))
 }
 
 /// A folded word that knows where each of its letters ends in the original.
@@ -272,7 +272,10 @@ impl Folded {
             }
             offsets.push((at, end));
         }
-        Self { text, offsets }
+        Self {
+            text: text.into_owned(),
+            offsets,
+        }
     }
 
     /// Where byte `at` of the folded word is in the original.

@@ -6,9 +6,9 @@ use super::calendar::english_month;
 use super::digits;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
-use super::style::{Choice, Counts, habit, places};
+use super::style::{Choice, Counts, for_each_place, habit};
 use super::token::{Kind, Token, tokenize_around};
-use super::{Digits, Language, heh, legacy};
+use super::{Digits, Language, Traits, heh, legacy};
 use crate::text::Markup;
 
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
@@ -72,6 +72,33 @@ impl Facts {
                 *sum += n;
             }
         }
+    }
+}
+
+impl Facts {
+    /// Adds a word in the Arabic script.
+    fn count_word(&mut self, token: &Token, word: &str) {
+        self.arabic_words += 1;
+        if token.traits.has(Traits::KURDISH_LETTER) {
+            self.ae += word.matches('ە').count() as u32;
+        }
+        if token.traits.has(Traits::RARE_LETTER.and(Traits::MARK)) {
+            self.legacy += legacy::marks(word);
+        }
+        let foreign = matches!(
+            token.language,
+            Language::Arabic | Language::Persian | Language::Other | Language::Badini
+        );
+        if !foreign && token.traits.has(Traits::HEH) {
+            self.lost_ae += heh::between_consonants(word) as u32;
+        }
+    }
+
+    /// Adds a Kurmanji word with accents.
+    fn count_accents(&mut self, word: &str) {
+        let vowels = |set: [char; 6]| word.matches(set).count() as u32;
+        self.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
+        self.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
     }
 }
 
@@ -164,6 +191,10 @@ pub struct Paragraph<'t> {
     pub facts: Facts,
     /// Whether it is in another language as a whole.
     pub foreign: bool,
+    /// Whether it tells the languages of its runs itself, whatever document it stands in.
+    pub settled: bool,
+    /// What its tokens have.
+    pub traits: Traits,
 }
 
 impl<'t> Paragraph<'t> {
@@ -177,12 +208,17 @@ impl<'t> Paragraph<'t> {
         let mut tokens = tokenize_around(text, markup);
         let evidence = mark_runs(text, &mut tokens, prior);
         let repairs = repair::find(text, &tokens);
+        let traits = tokens
+            .iter()
+            .fold(Traits::default(), |all, t| all.and(t.traits));
         let mut paragraph = Self {
             text,
             markup,
             repairs,
             tokens,
             facts: Facts::default(),
+            settled: evidence.settled,
+            traits,
             foreign: evidence.foreign > 0 && evidence.kurdish + evidence.kurmanji == 0,
         };
         let mut repairs = std::mem::take(&mut paragraph.repairs);
@@ -198,20 +234,17 @@ impl<'t> Paragraph<'t> {
             ..Facts::default()
         };
         for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
-            for place in places(&paragraph, choice) {
-                counts[place.variant] += 1;
-            }
+            for_each_place(&paragraph, choice, |place| counts[place.variant] += 1);
         }
-        for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
-            let word = &text[token.span()];
-            facts.ae += word.matches('ە').count() as u32;
-            facts.arabic_words += 1;
-            facts.legacy += legacy::marks(word);
-            if !matches!(
-                token.language,
-                Language::Arabic | Language::Persian | Language::Other | Language::Badini
-            ) {
-                facts.lost_ae += heh::between_consonants(word) as u32;
+        for token in &paragraph.tokens {
+            match token.kind {
+                Kind::Arabic => facts.count_word(token, &text[token.span()]),
+                Kind::Latin if token.language == Language::Kurmanji => {
+                    if token.traits.has(Traits::ACCENT) {
+                        facts.count_accents(&text[token.span()]);
+                    }
+                }
+                _ => {}
             }
         }
         if facts.legacy > 0 {
@@ -220,16 +253,11 @@ impl<'t> Paragraph<'t> {
                 facts.fonts[font as usize] += facts.legacy;
             }
         }
-        for token in &paragraph.tokens {
-            if token.kind == Kind::Latin && token.language == Language::Kurmanji {
-                let vowels = |set: [char; 6]| text[token.span()].matches(set).count() as u32;
-                facts.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
-                facts.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
-            }
-        }
-        for i in 0..paragraph.tokens.len() {
-            if let Some(system) = paragraph.prose_number(i) {
-                facts.numbers[system as usize] += 1;
+        if traits.has(Traits::kind(Kind::Number)) {
+            for i in 0..paragraph.tokens.len() {
+                if let Some(system) = paragraph.prose_number(i) {
+                    facts.numbers[system as usize] += 1;
+                }
             }
         }
         paragraph.facts = facts;

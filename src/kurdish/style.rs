@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::pairs::quotes;
 use super::token::Kind;
-use super::{Language, Paragraph};
+use super::{Language, Paragraph, Traits};
 use crate::kurdish::letters::{ZWNJ, is_arabic};
 
 /// A matter in which houses differ.
@@ -70,15 +70,41 @@ pub fn habit(counts: Counts) -> Option<usize> {
 
 /// The places of `paragraph` that concern `choice`, in order.
 pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
+    let mut out = Vec::new();
+    for_each_place(paragraph, choice, |place| out.push(place));
+    out
+}
+
+impl Choice {
+    /// What a paragraph must have to concern it.
+    pub fn wants(self) -> Traits {
+        match self {
+            Self::Quotes => Traits::QUOTE,
+            Self::Ellipsis => Traits::DOT,
+            Self::Dash => Traits::DASH,
+            Self::Heh => Traits::HEH.and(Traits::HEH_DOACHASHMEE),
+            Self::InitialReh => Traits::INITIAL_REH,
+            Self::InitialWaw => Traits::INITIAL_WAW,
+            Self::DoubleYeh => Traits::YEH_AE,
+            Self::NumberEnding => Traits::kind(Kind::Path),
+        }
+    }
+}
+
+/// Gives each place of `paragraph` that concerns `choice` to `found`, in order.
+pub fn for_each_place(paragraph: &Paragraph, choice: Choice, mut found: impl FnMut(Place)) {
+    if !paragraph.traits.has(choice.wants()) {
+        return;
+    }
     match choice {
-        Choice::Quotes => quotations(paragraph),
-        Choice::Ellipsis => ellipses(paragraph),
-        Choice::Dash => dashes(paragraph),
-        Choice::Heh => words(paragraph, Language::is_kurdish_in_arabic_script, hehs),
-        Choice::InitialReh => words(paragraph, is_sorani, initial_reh),
-        Choice::InitialWaw => words(paragraph, is_sorani, initial_waw),
-        Choice::DoubleYeh => words(paragraph, is_sorani, double_yeh),
-        Choice::NumberEnding => number_endings(paragraph),
+        Choice::Quotes => quotations(paragraph).into_iter().for_each(found),
+        Choice::Ellipsis => ellipses(paragraph).into_iter().for_each(found),
+        Choice::Dash => dashes(paragraph).into_iter().for_each(found),
+        Choice::NumberEnding => number_endings(paragraph).into_iter().for_each(found),
+        Choice::Heh => words(paragraph, choice, hehs, &mut found),
+        Choice::InitialReh => words(paragraph, choice, initial_reh, &mut found),
+        Choice::InitialWaw => words(paragraph, choice, initial_waw, &mut found),
+        Choice::DoubleYeh => words(paragraph, choice, double_yeh, &mut found),
     }
 }
 
@@ -163,37 +189,35 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
     out
 }
 
-fn is_sorani(language: Language) -> bool {
-    language == Language::Sorani
-}
-
-/// The places in the words of a paragraph in the Arabic script that are in a language `of` those
-/// concerned; `read` finds them in one word.
+/// The places in the words in the Arabic script that concern `choice`; `read` tells of one word its
+/// bytes that differ and the variant.
 fn words(
     paragraph: &Paragraph,
-    of: impl Fn(Language) -> bool,
-    read: impl Fn(&str) -> Vec<(Range<usize>, usize)>,
-) -> Vec<Place> {
-    let mut out = Vec::new();
-    for token in &paragraph.tokens {
-        if token.kind != Kind::Arabic || !of(token.language) {
+    choice: Choice,
+    read: fn(&str, &mut dyn FnMut(Range<usize>, usize)),
+    found: &mut dyn FnMut(Place),
+) {
+    let wants = choice.wants();
+    for token in paragraph.tokens.iter().filter(|t| t.traits.has(wants)) {
+        // Badini chooses between ه and ھ as Sorani does; the other choices are Sorani's own.
+        let concerned = token.language == Language::Sorani
+            || (choice == Choice::Heh && token.language == Language::Badini);
+        if token.kind != Kind::Arabic || !concerned {
             continue;
         }
-        for (range, variant) in read(&paragraph.text[token.span()]) {
+        read(&paragraph.text[token.span()], &mut |range, variant| {
             let part = range.start + token.start..range.end + token.start;
-            out.push(Place {
+            found(Place {
                 span: token.span(),
                 variant,
                 parts: Vec::from([part]),
             });
-        }
+        });
     }
-    out
 }
 
 /// ه and ھ inside a word; at its end and before a joiner they raise other questions.
-fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
-    let mut out = Vec::new();
+fn hehs(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     for (i, c) in word.char_indices() {
         let variant = match c {
             'ه' => 0,
@@ -203,23 +227,20 @@ fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
         let end = i + c.len_utf8();
         let next = word[end..].chars().next();
         if next.is_some_and(|n| is_arabic(n) && n != ZWNJ) {
-            out.push((i..end, variant));
+            found(i..end, variant);
         }
     }
-    out
 }
 
-fn initial_reh(word: &str) -> Vec<(Range<usize>, usize)> {
-    let variant = match word.chars().next() {
+fn initial_reh(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
+    let mut letters = word.chars();
+    let variant = match letters.next() {
         Some('ر') => 0,
         Some('ڕ') => 1,
-        _ => return Vec::new(),
+        _ => return,
     };
-    let longer = word.chars().nth(1).is_some_and(is_arabic);
-    if longer {
-        vec![(0..'ر'.len_utf8(), variant)]
-    } else {
-        Vec::new()
+    if letters.next().is_some_and(is_arabic) {
+        found(0..'ر'.len_utf8(), variant);
     }
 }
 
@@ -246,22 +267,20 @@ const WAW_STEMS: &[&str] = &[
     "رە",
 ];
 
-fn initial_waw(word: &str) -> Vec<(Range<usize>, usize)> {
+fn initial_waw(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     let waw = 'و'.len_utf8();
     let (variant, stem) = match (word.strip_prefix("وو"), word.strip_prefix('و')) {
         (Some(stem), _) => (0, stem),
         (_, Some(stem)) => (1, stem),
-        _ => return Vec::new(),
+        _ => return,
     };
     if WAW_STEMS.contains(&stem) {
-        vec![(0..waw * (2 - variant), variant)]
-    } else {
-        Vec::new()
+        found(0..waw * (2 - variant), variant);
     }
 }
 
 /// یی before ەکان and ەکە and in نییە, چییە; or ی alone behind a consonant there.
-fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
+fn double_yeh(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     let yeh = 'ی'.len_utf8();
     // Most words have no ک, and looking for a letter is quick.
     let endings: &[&str] = if word.contains('ک') {
@@ -272,14 +291,14 @@ fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
     let at = endings.iter().find_map(|e| word.find(e));
     let whole = matches!(word, "نیە" | "چیە" | "نییە" | "چییە");
     let Some(at) = at.or_else(|| whole.then(|| word.rfind('ی')).flatten()) else {
-        return Vec::new();
+        return;
     };
     let head = &word[..at];
     match head.chars().next_back() {
-        Some('ی') => vec![(at - yeh..at + yeh, 0)],
+        Some('ی') => found(at - yeh..at + yeh, 0),
         // Behind a vowel one ی is right: ڕێگایەکان, شوێنەیەکە.
-        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => Vec::new(),
-        Some(_) => vec![(at..at + yeh, 1)],
+        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => {}
+        Some(_) => found(at..at + yeh, 1),
     }
 }
 

@@ -4,12 +4,13 @@ use super::{Check, Finding, Message, Rule, Severity};
 use crate::kurdish::calendar::{
     Calendar, days_in_month, month, plain, weekday, weekday_name, weekday_of,
 };
-use crate::kurdish::{Kind, Paragraph, digits};
+use crate::kurdish::{Kind, Paragraph, digits, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "invalid-date",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Number).and(Traits::kind(Kind::Date)),
     page: "",
     check,
 };

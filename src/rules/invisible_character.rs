@@ -2,19 +2,20 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::letters::{ZWJ, ZWNJ, is_arabic, is_mark, joins};
-use crate::kurdish::Kind;
+use crate::kurdish::{Kind, Traits};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "invisible-character",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::JOINER.and(Traits::ODD_MARK),
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.kurdish_words() {
+    for (i, word) in check.kurdish_words_with(RULE.wants) {
         let edits = idle_joiners(word);
         let message = Message::new("invisible-joiner");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));

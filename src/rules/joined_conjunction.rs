@@ -2,7 +2,7 @@
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::entities::is_name;
-use crate::kurdish::Language;
+use crate::kurdish::{Language, Traits, Kind};
 use crate::kurdish::letters::fold;
 use crate::text::Edit;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     code: "joined-conjunction",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };

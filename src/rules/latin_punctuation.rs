@@ -1,12 +1,13 @@
 //! The Latin marks , ; ? between Kurdish words.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Kind, Paragraph};
+use crate::kurdish::{Kind, Paragraph, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "latin-punctuation",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::LATIN_MARK,
     page: "",
     check,
 };

@@ -2,12 +2,13 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::digits::is_digit;
-use crate::kurdish::{Digits, Kind};
+use crate::kurdish::{Digits, Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "number-separator",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Figure),
     page: "",
     check,
 };

@@ -4,12 +4,13 @@ use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::initials;
 use crate::kurdish::letters::fold;
 use crate::kurdish::pairs::{Pairs, brackets, quotes};
-use crate::kurdish::{Kind, Paragraph, RepairKind};
+use crate::kurdish::{Kind, Paragraph, RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "punctuation-spacing",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Mark),
     page: "",
     check,
 };

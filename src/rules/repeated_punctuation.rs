@@ -1,12 +1,13 @@
 //! One mark typed twice: `،،`, `؛؛`, `..`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::Kind;
+use crate::kurdish::{Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "repeated-punctuation",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Mark),
     page: "",
     check,
 };

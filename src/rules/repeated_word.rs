@@ -1,12 +1,14 @@
 //! The same word twice running.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::{Traits, Kind};
 use crate::kurdish::letters::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "repeated-word",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// What a word says: a set of the constants below.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,12 +45,12 @@ const LONGEST: usize = 32;
 /// What `word` says, as the lists spell it: Kurdish words folded, Latin ones in lower case, Arabic
 /// and Persian ones as they are.
 pub(super) fn says(word: &str) -> Says {
-    static TABLE: OnceLock<FxHashMap<&'static str, Says>> = OnceLock::new();
+    static TABLE: OnceLock<HashMap<&'static str, Says>> = OnceLock::new();
     if word.len() > LONGEST {
         return Says::default();
     }
     let table = TABLE.get_or_init(|| {
-        let mut table: FxHashMap<&str, Says> = FxHashMap::default();
+        let mut table: HashMap<&str, Says> = HashMap::new();
         for (words, what) in LISTS {
             for word in *words {
                 table.entry(word).or_default().0 |= what.0;
