@@ -5,11 +5,11 @@
 //! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::HashMap;
 use unicode_segmentation::GraphemeCursor;
 
 use super::ignoring::Ignoring;
@@ -224,6 +224,161 @@ pub struct Analyzer {
     together: Together,
     /// Whether names are left out.
     nameless: bool,
+    /// The context of the last version.
+    guess: Option<Context>,
+}
+
+/// One version on its way through the two passes.
+struct Pass<'a, 't> {
+    document: Document<'t>,
+    spans: &'t [ParagraphSpan],
+    line_end: &'static str,
+    /// The languages that the user fixes.
+    forced: Prior,
+    /// What is remembered of the last version; only what this one holds is kept for the next.
+    old: HashMap<Box<str>, Entry>,
+    analyzer: &'a mut Analyzer,
+    facts: Facts,
+    edges: Vec<Edges>,
+    directives: Vec<Directive>,
+    /// The names of each paragraph, in order.
+    names: Vec<Arc<Named>>,
+}
+
+/// In a new text the context is guessed when this many paragraphs are read, and again whenever
+/// their number has doubled.
+const FIRST_GUESS: usize = 16;
+
+impl<'t> Pass<'_, 't> {
+    /// The first pass: the facts of every paragraph. A new paragraph is already read for the
+    /// context that the document will have if the guess is right, while its tokens are at hand.
+    fn gather(&mut self) {
+        let mut guess = self.analyzer.guess;
+        let known = guess.is_some();
+        let mut waiting: Option<(usize, Paragraph<'t>)> = None;
+        for (n, span) in self.spans.iter().enumerate() {
+            let content = Content::of(self.document, span);
+            let key = content.key();
+            let mut new = None;
+            if !self.analyzer.entries.contains_key(&*key) {
+                let (key, entry) = self.old.remove_entry(&*key).unwrap_or_else(|| {
+                    let paragraph = content.read(self.forced);
+                    let entry = Entry::of(&paragraph, self.gazetteer());
+                    // Another prior would read it alike.
+                    new = paragraph.settled.then_some(paragraph);
+                    ((&*key).into(), entry)
+                });
+                self.analyzer.entries.insert(key, entry);
+            }
+            if let Some(entry) = self.analyzer.entries.get(&*key) {
+                self.facts.add(&entry.facts);
+                self.edges.push(entry.edges);
+                self.names.push(Arc::clone(&entry.names));
+                let own = entry.directives.iter();
+                self.directives
+                    .extend(own.map(|d| d.shifted(span.bytes.start)));
+            }
+            if let (Some((before, paragraph)), Some(guess)) = (waiting.take(), guess) {
+                self.judge(before, guess, Some(&paragraph));
+            }
+            waiting = new.map(|paragraph| (n, paragraph));
+            if !known && n >= FIRST_GUESS && n.is_power_of_two() {
+                guess = Some(self.context());
+            }
+        }
+        if let (Some((last, paragraph)), Some(guess)) = (waiting, guess) {
+            self.judge(last, guess, Some(&paragraph));
+        }
+    }
+
+    /// The names that are looked for; none if names are left out.
+    fn gazetteer(&self) -> Option<&Gazetteer> {
+        (!self.analyzer.nameless).then_some(&*self.analyzer.gazetteer)
+    }
+
+    /// The context that the facts so far give.
+    fn context(&self) -> Context {
+        let mut context = Context::of(&self.facts);
+        if self.forced != Prior::default() {
+            context.prior = self.forced;
+            context.kurdish = true;
+        }
+        context
+    }
+
+    /// The second pass: what is found in each paragraph in `context`.
+    fn read(&mut self, context: Context) -> Vec<(Range<usize>, Arc<Read>)> {
+        let spans = self.spans.iter().enumerate();
+        spans
+            .filter_map(|(n, span)| Some((span.bytes.clone(), self.judge(n, context, None)?)))
+            .collect()
+    }
+
+    /// The names of the paragraphs, with the short ones that others explain.
+    fn place_names(&mut self) -> Vec<Placed> {
+        let mut out = Vec::new();
+        let short_names = Arc::clone(self.analyzer.together.short_names());
+        for span in self.spans {
+            let content = Content::of(self.document, span);
+            if let Some(entry) = self.analyzer.entries.get_mut(&*content.key()) {
+                let short = entry.short_names(content, &short_names);
+                if !(entry.names.mentions.is_empty() && short.is_empty()) {
+                    out.push(Placed {
+                        start: span.bytes.start,
+                        named: Arc::clone(&entry.names),
+                        short,
+                    });
+                }
+            }
+        }
+        out
+    }
+
+    /// What is found in paragraph `n` in `context`; `paragraph` is it, if it is at hand.
+    fn judge(
+        &mut self,
+        n: usize,
+        context: Context,
+        paragraph: Option<&Paragraph>,
+    ) -> Option<Arc<Read>> {
+        let span = &self.spans[n];
+        let situation = Situation {
+            context,
+            // While paragraphs are gathered these are of the last version, which mostly holds.
+            deviations: self.analyzer.together.deviations(n),
+            around: Around {
+                open_before: n.checked_sub(1).and_then(|p| self.edges[p].left_open),
+                goes_on_behind: self.edges.get(n + 1).and_then(|e| e.goes_on),
+            },
+            line_end: self.line_end,
+            cut: span.cut,
+        };
+        let content = Content::of(self.document, span);
+        let entry = self.analyzer.entries.get_mut(&*content.key())?;
+        if let Some((known, read)) = &entry.read
+            && *known == situation
+        {
+            return Some(Arc::clone(read));
+        }
+        let again;
+        let paragraph = match paragraph {
+            Some(paragraph) => paragraph,
+            None => {
+                again = content.read(context.prior);
+                &again
+            }
+        };
+        let known = Known {
+            gazetteer: &self.analyzer.gazetteer,
+            variants: &entry.names.variants(content.text, &situation.deviations),
+        };
+        let (settings, house) = (&self.analyzer.settings, self.analyzer.house);
+        let read = Arc::new(read_paragraph(
+            paragraph, &situation, settings, house, known,
+        ));
+        entry.read = Some((situation, Arc::clone(&read)));
+        Some(read)
+    }
 }
 
 /// What is read of a paragraph.
@@ -285,77 +440,39 @@ impl Analyzer {
             self.settings = settings.clone();
             self.house = settings.style.house();
         }
-        let forced = forced_prior(settings);
         let spans: Vec<ParagraphSpan> = paragraphs(document)
             .into_iter()
             .filter(|p| p.kind == SpanKind::Prose)
             .collect();
-        // Only what this version holds is kept for the next.
-        let mut old = std::mem::take(&mut self.entries);
-        let mut facts = Facts::default();
-        let mut edges = Vec::with_capacity(spans.len());
-        let mut directives = Vec::new();
-        let mut names = Vec::with_capacity(spans.len());
-        let gazetteer = (!self.nameless).then(|| Arc::clone(&self.gazetteer));
-        for span in &spans {
-            let content = Content::of(document, span);
-            let key = content.key();
-            if !self.entries.contains_key(&*key) {
-                let entry = old.remove_entry(&*key).unwrap_or_else(|| {
-                    (
-                        (&*key).into(),
-                        Entry::new(content, forced, gazetteer.as_deref()),
-                    )
-                });
-                self.entries.insert(entry.0, entry.1);
-            }
-            if let Some(entry) = self.entries.get(&*key) {
-                facts.add(&entry.facts);
-                edges.push(entry.edges);
-                names.push(Arc::clone(&entry.names));
-                let own = entry.directives.iter();
-                directives.extend(own.map(|d| d.shifted(span.bytes.start)));
-            }
-        }
-        let mut context = Context::of(&facts);
-        if forced != Prior::default() {
-            context.prior = forced;
-            context.kurdish = true;
-        }
-        let line_end = line_end_of(document.text);
+        let mut pass = Pass {
+            document,
+            spans: &spans,
+            line_end: line_end_of(document.text),
+            forced: forced_prior(settings),
+            old: std::mem::take(&mut self.entries),
+            analyzer: self,
+            facts: Facts::default(),
+            edges: Vec::with_capacity(spans.len()),
+            directives: Vec::new(),
+            names: Vec::with_capacity(spans.len()),
+        };
+        pass.gather();
+        let context = pass.context();
+        let names = std::mem::take(&mut pass.names);
+        pass.analyzer.together.update(&names);
         let mut analysis = Analysis {
             context,
-            gazetteer: Arc::clone(&self.gazetteer),
+            gazetteer: Arc::clone(&pass.analyzer.gazetteer),
             ..Analysis::default()
         };
+        if context.kurdish {
+            analysis.paragraphs = pass.read(context);
+            analysis.names = pass.place_names();
+        }
+        let directives = pass.directives;
+        self.guess = Some(context);
         if !context.kurdish {
             return analysis;
-        }
-        self.together.update(&names);
-        for (n, span) in spans.iter().enumerate() {
-            let content = Content::of(document, span);
-            let situation = Situation {
-                context,
-                deviations: self.together.deviations(n),
-                around: Around {
-                    open_before: n.checked_sub(1).and_then(|p| edges[p].left_open),
-                    goes_on_behind: edges.get(n + 1).and_then(|e| e.goes_on),
-                },
-                line_end,
-                cut: span.cut,
-            };
-            if let Some(entry) = self.entries.get_mut(&*content.key()) {
-                let read = entry.read(content, situation, settings, self.house, &self.gazetteer);
-                analysis.paragraphs.push((span.bytes.clone(), read));
-                let short = entry.short_names(content, self.together.short_names());
-                if !(entry.names.mentions.is_empty() && short.is_empty()) {
-                    analysis.names.push(Placed {
-                        start: span.bytes.start,
-                        named: Arc::clone(&entry.names),
-                        short,
-                    });
-                }
-            }
         }
         let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
         if !ignoring.is_empty() {
@@ -382,41 +499,16 @@ fn forced_prior(settings: &Settings) -> Prior {
 
 impl Entry {
     /// With a gazetteer the names are read, too.
-    fn new(content: Content, prior: Prior, gazetteer: Option<&Gazetteer>) -> Self {
-        let paragraph = content.read(prior);
+    fn of(paragraph: &Paragraph, gazetteer: Option<&Gazetteer>) -> Self {
+        let named = gazetteer.map(|gazetteer| Arc::new(Named::of(paragraph, gazetteer)));
         Self {
             facts: paragraph.facts,
-            edges: Edges::of(&paragraph),
-            directives: Directive::of(&paragraph),
-            names: gazetteer
-                .map(|gazetteer| Arc::new(Named::of(&paragraph, gazetteer)))
-                .unwrap_or_default(),
+            edges: Edges::of(paragraph),
+            directives: Directive::of(paragraph),
+            names: named.unwrap_or_default(),
             short: None,
             read: None,
         }
-    }
-
-    fn read(
-        &mut self,
-        content: Content,
-        situation: Situation,
-        settings: &Settings,
-        house: House,
-        gazetteer: &Gazetteer,
-    ) -> Arc<Read> {
-        if let Some((known, read)) = &self.read
-            && *known == situation
-        {
-            return Arc::clone(read);
-        }
-        let variants = self.names.variants(content.text, &situation.deviations);
-        let known = Known {
-            gazetteer,
-            variants: &variants,
-        };
-        let read = Arc::new(read_paragraph(content, &situation, settings, house, known));
-        self.read = Some((situation, Arc::clone(&read)));
-        read
     }
 
     fn short_names(&mut self, content: Content, names: &Arc<ShortNames>) -> Arc<[Mention]> {
@@ -464,15 +556,14 @@ struct Known<'k> {
 }
 
 fn read_paragraph(
-    content: Content,
+    paragraph: &Paragraph,
     situation: &Situation,
     settings: &Settings,
     house: House,
     known: Known,
 ) -> Read {
-    let paragraph = content.read(situation.context.prior);
     let check = Check {
-        paragraph: &paragraph,
+        paragraph,
         gazetteer: known.gazetteer,
         variants: known.variants,
         context: &situation.context,
@@ -486,7 +577,7 @@ fn read_paragraph(
     let legacy = situation.context.font.is_some();
     let silent = |rule: &Rule| match legacy {
         true => rule.code != "legacy-font",
-        false => paragraph.foreign,
+        false => paragraph.foreign || !paragraph.traits.has(rule.wants),
     };
     for rule in rules::ALL.iter().filter(|rule| !silent(rule)) {
         let level = match settings.rules.get(rule.code) {
@@ -500,7 +591,7 @@ fn read_paragraph(
         (rule.check)(&check, &mut findings);
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
-            to_graphemes(content.text, finding);
+            to_graphemes(paragraph.text, finding);
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());

@@ -100,7 +100,7 @@ impl Spelling {
             return None;
         }
         let words = text[mention.name.clone()].split_whitespace().map(fold);
-        let words: Vec<String> = words.collect();
+        let words: Vec<_> = words.collect();
         Some(Self {
             name: NameKey {
                 entity: std::ptr::from_ref::<Entity>(&mention.entity) as usize,

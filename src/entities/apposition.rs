@@ -95,12 +95,12 @@ pub fn appositions(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
 pub(super) fn is_role(word: &str) -> bool {
     let word = fold(word);
     let stem = word.strip_suffix('ی').unwrap_or(&word);
-    ROLES.contains(&stem) || ROLES.contains(&word.as_str())
+    ROLES.contains(&stem) || ROLES.contains(&&*word)
 }
 
 /// Whether `word` stands right before names.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&fold(word).as_str())
+    TITLES.contains(&&*fold(word))
 }
 
 /// What stands right before the name of a person, initial ڕ as ر.

@@ -9,10 +9,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::apposition::{is_role, is_title};
 use super::gazetteer::built_in;
-use super::recognise::PREPOSITIONS;
+use super::recognise::{PREPOSITIONS, may_be_kurdish};
 use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin};
 use crate::kurdish::letters::{fold, fold_name, is_arabic_word};
-use crate::kurdish::{Kind as TokenKind, Language, Paragraph, suffixes};
+use crate::kurdish::{Kind as TokenKind, Paragraph, suffixes};
 
 /// A short name has this many letters at least.
 const SHORTEST: usize = 4;
@@ -63,8 +63,7 @@ fn person_at(
     let is_word = |i: usize| {
         let token = paragraph.tokens.get(i);
         token.is_some_and(|t| {
-            let may_be = matches!(t.language, Language::Sorani | Language::Unknown);
-            t.kind == TokenKind::Arabic && may_be && t.end - t.start >= 2 * SHORTEST - 2
+            t.kind == TokenKind::Arabic && may_be_kurdish(t.language) && t.end - t.start >= 2 * SHORTEST - 2
         }) && free(i)
     };
     let joined = |i: usize| paragraph.near(i, 1) == " ";
@@ -116,7 +115,7 @@ fn person_at(
         quoted: false,
         sorani: (i..=last).all(|i| {
             let token = &paragraph.tokens[i];
-            token.kind != TokenKind::Arabic || token.language == Language::Sorani
+            token.kind != TokenKind::Arabic || token.language.is_kurdish_in_arabic_script()
         }),
         tokens: i..last + 1,
     })
@@ -217,7 +216,7 @@ fn is_common(word: &str) -> bool {
     let word = fold(word);
     let ends = ["ەکان", "ەکانی", "ەکە", "ەکەی", "ێک", "ێکی", "کردن", "دەوە"];
     let starts = ["دە", "نا", "لە"];
-    COMMON.contains(&word.as_str())
+    COMMON.contains(&&*word)
         || ends.iter().any(|e| word.ends_with(e))
         || starts
             .iter()

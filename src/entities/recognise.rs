@@ -28,7 +28,7 @@ pub struct Mention {
     pub certain: bool,
     /// Whether it stands in a quotation.
     pub quoted: bool,
-    /// Whether it is sure without the rest of the text that its words are Sorani.
+    /// Whether it is sure without the rest of the text that its words are Kurdish.
     pub(super) sorani: bool,
     /// Index of its first token and of the one behind its last.
     pub(super) tokens: Range<usize>,
@@ -46,7 +46,7 @@ impl Mention {
 
     /// Whether it is one in a text whose undecided words are `language`.
     pub fn counts_in(&self, language: Language) -> bool {
-        self.sorani || language == Language::Sorani
+        self.sorani || language.is_kurdish_in_arabic_script()
     }
 }
 
@@ -124,8 +124,13 @@ const CUES: &[(Kind, &[&str])] = &[
     ),
 ];
 
+/// Whether a word of `language` may turn out to be Kurdish.
+pub(super) fn may_be_kurdish(language: Language) -> bool {
+    language.is_kurdish_in_arabic_script() || language == Language::Unknown
+}
+
 /// The names of `paragraph` in order, without overlaps. Words of which only the rest of the text can
-/// tell that they are Sorani are among them ([`Mention::counts_in`]).
+/// tell that they are Kurdish are among them ([`Mention::counts_in`]).
 pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut reader = Reader {
         paragraph,
@@ -190,8 +195,7 @@ struct Found<'p> {
 impl<'p> Reader<'p> {
     fn mention_at(&mut self, i: usize) -> Option<Mention> {
         let token = self.paragraph.tokens.get(i)?;
-        let may_be = matches!(token.language, Language::Sorani | Language::Unknown);
-        if token.kind != TokenKind::Arabic || !may_be {
+        if token.kind != TokenKind::Arabic || !may_be_kurdish(token.language) {
             return None;
         }
         let text = self.paragraph.word(i);
@@ -223,7 +227,7 @@ impl<'p> Reader<'p> {
         let start = tokens[i].start;
         let sorani = tokens[i..found.behind]
             .iter()
-            .all(|t| t.kind != TokenKind::Arabic || t.language == Language::Sorani);
+            .all(|t| t.kind != TokenKind::Arabic || t.language.is_kurdish_in_arabic_script());
         Some(Mention {
             name: start + from..found.end,
             whole: start..found.whole_end,
@@ -336,6 +340,6 @@ impl<'p> Reader<'p> {
         };
         let word = fold(paragraph.word(before));
         CUES.iter()
-            .any(|(of, cues)| *of == kind && cues.contains(&word.as_str()))
+            .any(|(of, cues)| *of == kind && cues.contains(&&*word))
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::entities::Mention;
+use crate::kurdish::{Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "name-variant",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };
