@@ -63,7 +63,9 @@ fn person_at(
     let is_word = |i: usize| {
         let token = paragraph.tokens.get(i);
         token.is_some_and(|t| {
-            t.kind == TokenKind::Arabic && may_be_kurdish(t.language) && t.end - t.start >= 2 * SHORTEST - 2
+            t.kind == TokenKind::Arabic
+                && may_be_kurdish(t.language)
+                && t.end - t.start >= 2 * SHORTEST - 2
         }) && free(i)
     };
     let joined = |i: usize| paragraph.near(i, 1) == " ";

@@ -27,7 +27,7 @@ use tower_lsp::{LanguageServer, LspService};
 
 use self::documents::Name;
 use self::features::configuration::is_configuration;
-use self::features::{code_action, document_link, hover, ignore};
+use self::features::{add_name, code_action, document_link, hover, ignore};
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
@@ -189,7 +189,10 @@ impl LanguageServer for Backend {
         self.session.settings.touch();
         let own = self.session.uris.own(&uri);
         let name = Name { uri, own };
-        if name.path().is_some_and(|path| is_configuration(&path)) {
+        if name
+            .path()
+            .is_some_and(|path| is_configuration(&path, &self.session.settings))
+        {
             self.session.documents.refresh();
         } else {
             self.session.documents.saved(&name.uri);
@@ -222,7 +225,10 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        ignore::execute(&self.session, params).await
+        match params.command.as_str() {
+            add_name::COMMAND => add_name::execute(&self.session, params).await,
+            _ => ignore::execute(&self.session, params).await,
+        }
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
