@@ -17,7 +17,9 @@ use super::ignoring::Ignoring;
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
+use crate::kurdish::{
+    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, links_in,
+};
 use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
@@ -165,9 +167,10 @@ struct Edges {
 #[derive(Debug)]
 struct Entry {
     facts: Facts,
+    senses: Senses,
     edges: Edges,
     directives: Vec<Directive>,
-    /// The last reading, and what it depended on.
+    /// The last reading, and what it depends on.
     read: Option<(Situation, Arc<Read>)>,
 }
 
@@ -279,8 +282,10 @@ impl<'t> Pass<'_, 't> {
         paragraph: Option<&Paragraph>,
     ) -> Option<Arc<Read>> {
         let span = &self.spans[n];
+        let content = Content::of(self.document, span);
+        let entry = self.analyzer.entries.get_mut(&*content.key())?;
         let situation = Situation {
-            context,
+            context: context.seen_with(entry.senses),
             around: Around {
                 open_before: n.checked_sub(1).and_then(|p| self.edges[p].left_open),
                 goes_on_behind: self.edges.get(n + 1).and_then(|e| e.goes_on),
@@ -288,8 +293,6 @@ impl<'t> Pass<'_, 't> {
             line_end: self.line_end,
             cut: span.cut,
         };
-        let content = Content::of(self.document, span);
-        let entry = self.analyzer.entries.get_mut(&*content.key())?;
         if let Some((known, read)) = &entry.read
             && *known == situation
         {
@@ -299,7 +302,7 @@ impl<'t> Pass<'_, 't> {
         let paragraph = match paragraph {
             Some(paragraph) => paragraph,
             None => {
-                again = content.read(context.prior);
+                again = content.read(situation.context.prior);
                 &again
             }
         };
@@ -424,6 +427,7 @@ impl Entry {
     fn of(paragraph: &Paragraph) -> Self {
         Self {
             facts: paragraph.facts,
+            senses: paragraph.senses(),
             edges: Edges::of(paragraph),
             directives: Directive::of(paragraph),
             read: None,
@@ -505,12 +509,12 @@ fn read_paragraph(
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     let (mentions, said) = match names {
-        true => entities::names(&paragraph),
+        true => entities::names(paragraph),
         false => Default::default(),
     };
     Read {
         findings,
-        links: links(&paragraph),
+        links: links(paragraph),
         mentions,
         said,
     }
