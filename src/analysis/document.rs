@@ -17,7 +17,9 @@ use super::names::{Deviation, Index, Named, Placed, Together};
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{Card, Entity, Gazetteer, Mention, ShortNames};
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
+use crate::kurdish::{
+    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, links_in,
+};
 use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule, Variant};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
@@ -193,12 +195,13 @@ struct Edges {
 #[derive(Debug)]
 struct Entry {
     facts: Facts,
+    senses: Senses,
     edges: Edges,
     directives: Vec<Directive>,
     names: Arc<Named>,
     /// Where it names people by short names, and for which of these that holds.
     short: Option<(Arc<ShortNames>, Arc<[Mention]>)>,
-    /// The last reading, and what it depended on.
+    /// The last reading, and what it depends on.
     read: Option<(Situation, Arc<Read>)>,
 }
 
@@ -342,8 +345,10 @@ impl<'t> Pass<'_, 't> {
         paragraph: Option<&Paragraph>,
     ) -> Option<Arc<Read>> {
         let span = &self.spans[n];
+        let content = Content::of(self.document, span);
+        let entry = self.analyzer.entries.get_mut(&*content.key())?;
         let situation = Situation {
-            context,
+            context: context.seen_with(entry.senses),
             // While paragraphs are gathered these are of the last version, which mostly holds.
             deviations: self.analyzer.together.deviations(n),
             around: Around {
@@ -353,8 +358,6 @@ impl<'t> Pass<'_, 't> {
             line_end: self.line_end,
             cut: span.cut,
         };
-        let content = Content::of(self.document, span);
-        let entry = self.analyzer.entries.get_mut(&*content.key())?;
         if let Some((known, read)) = &entry.read
             && *known == situation
         {
@@ -364,7 +367,7 @@ impl<'t> Pass<'_, 't> {
         let paragraph = match paragraph {
             Some(paragraph) => paragraph,
             None => {
-                again = content.read(context.prior);
+                again = content.read(situation.context.prior);
                 &again
             }
         };
@@ -503,6 +506,7 @@ impl Entry {
         let named = gazetteer.map(|gazetteer| Arc::new(Named::of(paragraph, gazetteer)));
         Self {
             facts: paragraph.facts,
+            senses: paragraph.senses(),
             edges: Edges::of(paragraph),
             directives: Directive::of(paragraph),
             names: named.unwrap_or_default(),
@@ -609,7 +613,7 @@ fn read_paragraph(
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     Read {
         findings,
-        links: links(&paragraph),
+        links: links(paragraph),
     }
 }
 

@@ -6,4 +6,4 @@ mod names;
 mod normalize;
 
 pub use document::{Analysis, Analyzer, Link};
-pub use normalize::{Scope, normalize};
+pub use normalize::{Normal, Scope, normal, normalize};
