@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn names_are_found_by_place_and_by_what_they_name() {
-        let text = "ئەو لە سوریاوە هات.\n\nسوپای سوریا لێرەیە.";
+        let text = "ئەو لە سوریاوە هات.\n\nخەڵکی سوریا لێرەن.";
         let analysis = Analysis::of(text, &Settings::default());
         let mentions: Vec<_> = analysis.mentions().collect();
         assert_eq!(mentions.len(), 2);
