@@ -112,6 +112,19 @@ impl Analysis {
         self.mentions().filter(|m| m.entity.id == id).collect()
     }
 
+    /// The ways in which `text`, the one analysed, writes what has the id `id`, without endings, each
+    /// once, the first one first.
+    pub fn spellings_of<'t>(&self, text: &'t str, id: &str) -> Vec<&'t str> {
+        let mut spellings: Vec<&str> = Vec::new();
+        for mention in self.mentions().filter(|m| m.entity.id == id) {
+            let spelling = text.get(mention.name).unwrap_or_default();
+            if !spellings.contains(&spelling) {
+                spellings.push(spelling);
+            }
+        }
+        spellings
+    }
+
     /// The names that were known when the text was read.
     pub fn gazetteer(&self) -> &Arc<Gazetteer> {
         &self.gazetteer

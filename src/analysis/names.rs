@@ -289,6 +289,10 @@ mod tests {
             );
         }
         assert_eq!(analysis.mention_at(0), None);
+        assert_eq!(
+            analysis.spellings_of(text, &mentions[0].entity.id),
+            ["سوریا"]
+        );
         assert_eq!(analysis.mentions_of(&mentions[0].entity.id), mentions);
     }
 }
