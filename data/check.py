@@ -100,7 +100,8 @@ def merge(below, above):
 
 def main(arguments):
     faults, entities, counts = [], {}, collections.Counter()
-    layers = [sorted((HERE / "cldr").glob("*.toml")), sorted((HERE / "names").glob("*.toml")),
+    layers = [sorted((HERE / "cldr").glob("*.toml")), sorted((HERE / "geonames").glob("*.toml")),
+              sorted((HERE / "names").glob("*.toml")),
               [pathlib.Path(argument) for argument in arguments]]
     for layer in layers:
         ids = {}
