@@ -110,6 +110,7 @@ fn write_record(out: &mut String, record: &Record) -> Result<(), Box<dyn Error>>
         "event" => "Event",
         "product" => "Product",
         "language" => "Language",
+        "date" => "Date",
         other => return Err(format!("{}: no such kind: {other}", record.id).into()),
     };
     writeln!(

@@ -14,7 +14,7 @@ import tomllib
 import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
-KINDS = ("person", "place", "organization", "event", "product", "language")
+KINDS = ("person", "place", "organization", "event", "product", "language", "date")
 REQUIRED = {"id": str, "kind": str, "names": list, "kurmanji": list, "english": list, "gloss": dict, "source": str}
 OPTIONAL = {"nisba": list, "ambiguous": bool}
 SORANI_LETTERS = "ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنهەوۆیێ"
