@@ -59,11 +59,11 @@ SKIP_CITIES = {
     "3168070": "the name of the country",
 }
 # Single spellings that are broken, foreign or another word.
-SKIP_NAMES = {"بەڕازیلیا", "دووهۆک", "مەلەدی", "ڕزگاری", "دیانە", "کومەلگەها بێگوڤا", "دەمەشیق",
+SKIP_NAMES = {"بەڕازیلیا", "دووهۆک", "مەلەدی", "ئەکرا", "ڕزگاری", "دیانە", "کومەلگەها بێگوڤا", "دەمەشیق",
               "سوفییە", "گازی ئانتەپ", "قەرس", "ئەرزیڕۆم", "مۆگادیشو"}
 
-# The name is first that of a football club or a poet, or a word: a bazaar, mint, a struggle.
-AMBIGUOUS = {"308464", "1259229", "1513131", "294098", "2935517", "3128760", "2644210", "96833", "2633352"}
+# The name is first that of a football club or a poet, or a word: a bazaar, mint, a struggle, brown.
+AMBIGUOUS = {"343300", "308464", "1259229", "1513131", "294098", "2935517", "3128760", "2644210", "96833", "2633352"}
 
 # --- names that must agree with ../names/ ------------------------------------
 
