@@ -34,6 +34,8 @@ pub enum NameKind {
     Product,
     /// A language or a dialect.
     Language,
+    /// A month, a day of the week, an era.
+    Date,
 }
 
 impl NameKind {
@@ -46,6 +48,7 @@ impl NameKind {
             Self::Event => "event",
             Self::Product => "product",
             Self::Language => "language",
+            Self::Date => "date",
         }
     }
 }
@@ -425,7 +428,7 @@ mod tests {
         let errors = faults("[[entity]]\nkind = \"persn\"\nnames = [\"x\"]");
         assert!(
             matches!(&errors[0], ConfigError::UnknownValue(wrong)
-                if wrong.nearest.as_deref() == Some("person") && wrong.valid.len() == 6),
+                if wrong.nearest.as_deref() == Some("person") && wrong.valid.len() == 7),
             "{errors:?}"
         );
         let twice = faults("[[entity]]\nkind = \"place\"\nnames = [\"سوریا\", \"سووریا\", \"\"]");

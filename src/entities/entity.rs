@@ -26,17 +26,20 @@ pub enum Kind {
     Product,
     /// A language; shown on hover, not listed among the entities of a text.
     Language,
+    /// A month, a day of the week, an era; shown on hover, not listed either.
+    Date,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Person,
         Self::Place,
         Self::Organization,
         Self::Event,
         Self::Product,
         Self::Language,
+        Self::Date,
     ];
 
     /// Its name in data files and in the output.
@@ -48,6 +51,7 @@ impl Kind {
             Self::Event => "event",
             Self::Product => "product",
             Self::Language => "language",
+            Self::Date => "date",
         }
     }
 
