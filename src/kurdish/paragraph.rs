@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::calendar::english_month;
-use super::digits;
+use super::digits::{self, is_digit};
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
 use super::style::{Choice, Counts, habit, places};
@@ -301,12 +301,16 @@ impl<'t> Paragraph<'t> {
             .any(|t| t.is_protected() || (t.is_word() && !t.language.is_kurdish()))
     }
 
-    /// The month of the English date whose year is the number `i`: `July 26, 2021`.
+    /// The month of the English date whose year is the number `i`: `July 26, 2021`, `July 26 2021`,
+    /// `July 26th, 2021`.
     pub(super) fn english_date(&self, i: usize) -> Option<usize> {
-        let comma = self.solid(i, -1).filter(|c| self.word(*c) == ",");
-        let day = comma.and_then(|c| self.solid(c, -1));
-        let month = day
-            .filter(|d| self.tokens[*d].kind == Kind::Number)
+        let mut day = self.solid(i, -1)?;
+        if self.word(day) == "," {
+            day = self.solid(day, -1)?;
+        }
+        let numeric = self.word(day).starts_with(is_digit);
+        let month = Some(day)
+            .filter(|d| numeric && matches!(self.tokens[*d].kind, Kind::Number | Kind::Path))
             .and_then(|d| self.solid(d, -1));
         month.filter(|m| english_month(self.word(*m)).is_some())
     }

@@ -151,7 +151,10 @@ fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
     for link in finder.links(text) {
         let (start, end) = (link.start(), link.end());
         let found = match link.kind() {
-            LinkKind::Email if is_address(link.as_str()) => Some((start..end, Kind::Address)),
+            LinkKind::Email => {
+                let len = trim_link(link.as_str());
+                is_address(&link.as_str()[..len]).then(|| (start..start + len, Kind::Address))
+            }
             LinkKind::Url if link.as_str().contains("://") => Some((start..end, Kind::Link)),
             LinkKind::Url => bare_domain(link.as_str()).map(|len| (start..start + len, Kind::Link)),
             _ => None,
@@ -173,7 +176,8 @@ fn trim_link(link: &str) -> usize {
         .len()
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether `text` is an e-mail address in ASCII.
+pub(super) fn is_address(text: &str) -> bool {
     text.is_ascii()
         && text
             .rsplit_once('@')
