@@ -309,10 +309,17 @@ impl<'t> Paragraph<'t> {
             day = self.solid(day, -1)?;
         }
         let numeric = self.word(day).starts_with(is_digit);
-        let month = Some(day)
-            .filter(|d| numeric && matches!(self.tokens[*d].kind, Kind::Number | Kind::Path))
-            .and_then(|d| self.solid(d, -1));
-        month.filter(|m| english_month(self.word(*m)).is_some())
+        let day = matches!(self.tokens[day].kind, Kind::Number | Kind::Path).then_some(day);
+        self.month_before(day.filter(|_| numeric)?)
+    }
+
+    /// The English month before the number `i`, perhaps abbreviated with a full stop.
+    fn month_before(&self, i: usize) -> Option<usize> {
+        let mut month = self.solid(i, -1)?;
+        if self.word(month) == "." {
+            month = self.solid(month, -1)?;
+        }
+        Some(month).filter(|m| english_month(self.word(*m)).is_some())
     }
 
     /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
@@ -328,7 +335,8 @@ impl<'t> Paragraph<'t> {
         let latin = |i: Option<usize>| {
             i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
         };
-        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || self.english_date(i).is_some() {
+        let dated = self.month_before(i).or_else(|| self.english_date(i));
+        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || dated.is_some() {
             return None;
         }
         let text = &self.text[token.span()];

@@ -84,7 +84,19 @@ impl Repair {
     pub fn is_witness(&self) -> bool {
         self.proof.is_some() && !matches!(self.kind, RepairKind::Tag | RepairKind::Percentage)
     }
+
+    /// Whether it is the credit of a picture: `SAUL LOEB / AFP`.
+    pub fn is_credit(&self) -> bool {
+        let agency = |names: &str| names.split(' ').any(|name| AGENCIES.contains(&name));
+        self.kind == RepairKind::Slash && self.text.split('/').any(agency)
+    }
 }
+
+/// Agencies whose names stand behind those of photographers.
+const AGENCIES: &[&str] = &[
+    "AA", "AFP", "ANF", "AP", "DPA", "EFE", "EPA", "Getty", "IRNA", "ISNA", "Reuters", "REUTERS",
+    "TASS", "Xinhua",
+];
 
 /// Hosts whose ids have one length: the host, what stands before the id, letters of the id.
 const ID_HOSTS: &[(&str, &str, usize)] = &[
@@ -391,7 +403,7 @@ impl View<'_> {
         let mut reader = Reader::new(self.text, start + 1);
         reader.out.push('@');
         if self.tokens[i].kind == Kind::Mark {
-            if !reader.rest().starts_with([' ', '_']) {
+            if !reader.rest().starts_with(|c: char| matches!(c, ' ' | '_') || is_digit(c)) {
                 return None;
             }
             reader.skip_gap();
@@ -408,7 +420,12 @@ impl View<'_> {
         if !bracketed && self.latin_before(start) {
             return None;
         }
+        let spaced = self.tokens[i].kind == Kind::Mark;
         let weak = read_name(&mut reader, bracketed)?;
+        // In a sentence in Latin letters the sign may be a word: `@ Van Erciş`.
+        if !bracketed && spaced && self.latin_behind(reader.at) {
+            return None;
+        }
         let closed = reader.rest().starts_with(')');
         let name = reader.out.chars().count() - 1;
         let certain = if bracketed {
@@ -534,7 +551,8 @@ impl View<'_> {
     /// `report _ ٢٠٢١. pdf`
     fn file(&self, i: usize) -> Option<Repair> {
         let start = self.tokens[i].start;
-        if self.latin_before(start) || self.text[..start].ends_with(['.', '/', '_', '-', '@']) {
+        let inner = self.text[..start].ends_with(['.', '/', '_', '-', '@']);
+        if inner || self.latin_before(start) || self.in_local_part(i) {
             return None;
         }
         let mut reader = Reader::new(self.text, start);
@@ -1337,6 +1355,7 @@ fn read_name(reader: &mut Reader, bracketed: bool) -> Option<bool> {
         if next == Some('_') {
             // Underscores are set apart, alone or several together. No word of a text begins
             // with one, so what came before belongs to the name as well.
+            let gap = ahead.rest().starts_with(' ');
             ahead.skip_gap();
             while ahead.peek() == Some('_') {
                 ahead.at += 1;
@@ -1344,7 +1363,10 @@ fn read_name(reader: &mut Reader, bracketed: bool) -> Option<bool> {
             }
             *reader = ahead.clone();
             open = false;
-            ahead.skip_gap();
+            // A space behind it alone is the author's own.
+            if gap {
+                ahead.skip_gap();
+            }
             match read_letters(&mut ahead, bracketed) {
                 Some(class) => last = class,
                 // The name ends with it.
@@ -1475,6 +1497,8 @@ mod tests {
             "https://ckb.wikipedia.org/wiki/٢٠٢١ لە کوردستان",
             "The end. net of tax, he said.",
             "ئەو لە Rudaw. Net نووسی",
+            "ئەمە لە کوردستان\n@ Van Erciş",
+            "ئەمە @Jordan_Sather_ taraf لە کوردستان",
             "# سەردێڕ",
         ] {
             assert!(repairs(text).iter().all(|r| !r.2), "{:?}", repairs(text));

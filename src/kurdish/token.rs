@@ -150,6 +150,10 @@ fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut out: Vec<(Range<usize>, Kind)> = Vec::new();
     for link in finder.links(text) {
         let (start, end) = (link.start(), link.end());
+        // The end of a file name is no domain: `2021_report.zip`.
+        if text[..start].ends_with('_') {
+            continue;
+        }
         let found = match link.kind() {
             LinkKind::Email => {
                 let len = trim_link(link.as_str());
@@ -624,6 +628,20 @@ mod tests {
                 ("#نەورۆز_2024", Tag),
             ]
         );
+    }
+
+    #[test]
+    fn marks_end_links_and_addresses() {
+        for mark in ["،", "؛", "؟", "؟ ئەمە", "؛ ئەمە", ".", "» و"] {
+            let text = format!("info@rudaw.net{mark}");
+            assert_eq!(kinds(&text)[0], ("info@rudaw.net", Address), "{text}");
+            let text = format!("rudaw.net{mark}");
+            assert_eq!(kinds(&text)[0], ("rudaw.net", Link), "{text}");
+            let text = format!("Cbgi@qtzd80.am{mark}");
+            assert_eq!(kinds(&text)[0], ("Cbgi@qtzd80.am", Address), "{text}");
+            let text = format!("1789_rho.zip{mark}");
+            assert_eq!(kinds(&text)[0], ("1789_rho.zip", Path), "{text}");
+        }
     }
 
     #[test]
