@@ -5,18 +5,21 @@
 //! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use unicode_segmentation::GraphemeCursor;
 
 use super::ignoring::Ignoring;
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{self, Card, Entity, Mention, Said};
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
+use crate::kurdish::{
+    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, links_in,
+};
 use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
@@ -164,9 +167,10 @@ struct Edges {
 #[derive(Debug)]
 struct Entry {
     facts: Facts,
+    senses: Senses,
     edges: Edges,
     directives: Vec<Directive>,
-    /// The last reading, and what it depended on.
+    /// The last reading, and what it depends on.
     read: Option<(Situation, Arc<Read>)>,
 }
 
@@ -188,6 +192,128 @@ pub struct Analyzer {
     house: House,
     /// Whether names are left out.
     nameless: bool,
+    /// The context of the last version.
+    guess: Option<Context>,
+}
+
+/// One version on its way through the two passes.
+struct Pass<'a, 't> {
+    document: Document<'t>,
+    spans: &'t [ParagraphSpan],
+    line_end: &'static str,
+    /// The languages that the user fixes.
+    forced: Prior,
+    /// What is remembered of the last version; only what this one holds is kept for the next.
+    old: HashMap<Box<str>, Entry>,
+    analyzer: &'a mut Analyzer,
+    facts: Facts,
+    edges: Vec<Edges>,
+    directives: Vec<Directive>,
+}
+
+/// In a new text the context is guessed when this many paragraphs are read, and again whenever
+/// their number has doubled.
+const FIRST_GUESS: usize = 16;
+
+impl<'t> Pass<'_, 't> {
+    /// The first pass: the facts of every paragraph. A new paragraph is already read for the
+    /// context that the document will have if the guess is right, while its tokens are at hand.
+    fn gather(&mut self) {
+        let mut guess = self.analyzer.guess;
+        let known = guess.is_some();
+        let mut waiting: Option<(usize, Paragraph<'t>)> = None;
+        for (n, span) in self.spans.iter().enumerate() {
+            let content = Content::of(self.document, span);
+            let key = content.key();
+            let mut new = None;
+            if !self.analyzer.entries.contains_key(&*key) {
+                let (key, entry) = self.old.remove_entry(&*key).unwrap_or_else(|| {
+                    let paragraph = content.read(self.forced);
+                    let entry = Entry::of(&paragraph);
+                    // Another prior would read it alike.
+                    new = paragraph.settled.then_some(paragraph);
+                    ((&*key).into(), entry)
+                });
+                self.analyzer.entries.insert(key, entry);
+            }
+            if let Some(entry) = self.analyzer.entries.get(&*key) {
+                self.facts.add(&entry.facts);
+                self.edges.push(entry.edges);
+                let own = entry.directives.iter();
+                self.directives
+                    .extend(own.map(|d| d.shifted(span.bytes.start)));
+            }
+            if let (Some((before, paragraph)), Some(guess)) = (waiting.take(), guess) {
+                self.judge(before, guess, Some(&paragraph));
+            }
+            waiting = new.map(|paragraph| (n, paragraph));
+            if !known && n >= FIRST_GUESS && n.is_power_of_two() {
+                guess = Some(self.context());
+            }
+        }
+        if let (Some((last, paragraph)), Some(guess)) = (waiting, guess) {
+            self.judge(last, guess, Some(&paragraph));
+        }
+    }
+
+    /// The context that the facts so far give.
+    fn context(&self) -> Context {
+        let mut context = Context::of(&self.facts);
+        if self.forced != Prior::default() {
+            context.prior = self.forced;
+            context.kurdish = true;
+        }
+        context
+    }
+
+    /// The second pass: what is found in each paragraph in `context`.
+    fn read(&mut self, context: Context) -> Vec<(Range<usize>, Arc<Read>)> {
+        let spans = self.spans.iter().enumerate();
+        spans
+            .filter_map(|(n, span)| Some((span.bytes.clone(), self.judge(n, context, None)?)))
+            .collect()
+    }
+
+    /// What is found in paragraph `n` in `context`; `paragraph` is it, if it is at hand.
+    fn judge(
+        &mut self,
+        n: usize,
+        context: Context,
+        paragraph: Option<&Paragraph>,
+    ) -> Option<Arc<Read>> {
+        let span = &self.spans[n];
+        let content = Content::of(self.document, span);
+        let entry = self.analyzer.entries.get_mut(&*content.key())?;
+        let situation = Situation {
+            context: context.seen_with(entry.senses),
+            around: Around {
+                open_before: n.checked_sub(1).and_then(|p| self.edges[p].left_open),
+                goes_on_behind: self.edges.get(n + 1).and_then(|e| e.goes_on),
+            },
+            line_end: self.line_end,
+            cut: span.cut,
+        };
+        if let Some((known, read)) = &entry.read
+            && *known == situation
+        {
+            return Some(Arc::clone(read));
+        }
+        let again;
+        let paragraph = match paragraph {
+            Some(paragraph) => paragraph,
+            None => {
+                again = content.read(situation.context.prior);
+                &again
+            }
+        };
+        let names = !self.analyzer.nameless;
+        let (settings, house) = (&self.analyzer.settings, self.analyzer.house);
+        let read = Arc::new(read_paragraph(
+            paragraph, &situation, settings, house, names,
+        ));
+        entry.read = Some((situation, Arc::clone(&read)));
+        Some(read)
+    }
 }
 
 /// What is read of a paragraph.
@@ -245,60 +371,34 @@ impl Analyzer {
             self.settings = settings.clone();
             self.house = settings.style.house();
         }
-        let forced = forced_prior(settings);
         let spans: Vec<ParagraphSpan> = paragraphs(document)
             .into_iter()
             .filter(|p| p.kind == SpanKind::Prose)
             .collect();
-        // Only what this version holds is kept for the next.
-        let mut old = std::mem::take(&mut self.entries);
-        let mut facts = Facts::default();
-        let mut edges = Vec::with_capacity(spans.len());
-        let mut directives = Vec::new();
-        for span in &spans {
-            let content = Content::of(document, span);
-            let key = content.key();
-            if !self.entries.contains_key(&*key) {
-                let entry = old
-                    .remove_entry(&*key)
-                    .unwrap_or_else(|| ((&*key).into(), Entry::new(content, forced)));
-                self.entries.insert(entry.0, entry.1);
-            }
-            if let Some(entry) = self.entries.get(&*key) {
-                facts.add(&entry.facts);
-                edges.push(entry.edges);
-                let own = entry.directives.iter();
-                directives.extend(own.map(|d| d.shifted(span.bytes.start)));
-            }
-        }
-        let mut context = Context::of(&facts);
-        if forced != Prior::default() {
-            context.prior = forced;
-            context.kurdish = true;
-        }
-        let line_end = line_end_of(document.text);
+        let mut pass = Pass {
+            document,
+            spans: &spans,
+            line_end: line_end_of(document.text),
+            forced: forced_prior(settings),
+            old: std::mem::take(&mut self.entries),
+            analyzer: self,
+            facts: Facts::default(),
+            edges: Vec::with_capacity(spans.len()),
+            directives: Vec::new(),
+        };
+        pass.gather();
+        let context = pass.context();
         let mut analysis = Analysis {
             context,
             ..Analysis::default()
         };
+        if context.kurdish {
+            analysis.paragraphs = pass.read(context);
+        }
+        let directives = pass.directives;
+        self.guess = Some(context);
         if !context.kurdish {
             return analysis;
-        }
-        for (n, span) in spans.iter().enumerate() {
-            let content = Content::of(document, span);
-            let situation = Situation {
-                context,
-                around: Around {
-                    open_before: n.checked_sub(1).and_then(|p| edges[p].left_open),
-                    goes_on_behind: edges.get(n + 1).and_then(|e| e.goes_on),
-                },
-                line_end,
-                cut: span.cut,
-            };
-            if let Some(entry) = self.entries.get_mut(&*content.key()) {
-                let read = entry.read(content, situation, settings, self.house, !self.nameless);
-                analysis.paragraphs.push((span.bytes.clone(), read));
-            }
         }
         let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
         if !ignoring.is_empty() {
@@ -324,32 +424,14 @@ fn forced_prior(settings: &Settings) -> Prior {
 }
 
 impl Entry {
-    fn new(content: Content, prior: Prior) -> Self {
-        let paragraph = content.read(prior);
+    fn of(paragraph: &Paragraph) -> Self {
         Self {
             facts: paragraph.facts,
-            edges: Edges::of(&paragraph),
-            directives: Directive::of(&paragraph),
+            senses: paragraph.senses(),
+            edges: Edges::of(paragraph),
+            directives: Directive::of(paragraph),
             read: None,
         }
-    }
-
-    fn read(
-        &mut self,
-        content: Content,
-        situation: Situation,
-        settings: &Settings,
-        house: House,
-        names: bool,
-    ) -> Arc<Read> {
-        if let Some((known, read)) = &self.read
-            && *known == situation
-        {
-            return Arc::clone(read);
-        }
-        let read = Arc::new(read_paragraph(content, &situation, settings, house, names));
-        self.read = Some((situation, Arc::clone(&read)));
-        read
     }
 }
 
@@ -377,15 +459,14 @@ impl Edges {
 }
 
 fn read_paragraph(
-    content: Content,
+    paragraph: &Paragraph,
     situation: &Situation,
     settings: &Settings,
     house: House,
     names: bool,
 ) -> Read {
-    let paragraph = content.read(situation.context.prior);
     let check = Check {
-        paragraph: &paragraph,
+        paragraph,
         context: &situation.context,
         around: situation.around,
         house,
@@ -397,7 +478,7 @@ fn read_paragraph(
     let legacy = situation.context.font.is_some();
     let silent = |rule: &Rule| match legacy {
         true => rule.code != "legacy-font",
-        false => paragraph.foreign,
+        false => paragraph.foreign || !paragraph.traits.has(rule.wants),
     };
     for rule in rules::ALL.iter().filter(|rule| !silent(rule)) {
         let level = match settings.rules.get(rule.code) {
@@ -411,7 +492,7 @@ fn read_paragraph(
         (rule.check)(&check, &mut findings);
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
-            to_graphemes(content.text, finding);
+            to_graphemes(paragraph.text, finding);
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
@@ -428,12 +509,12 @@ fn read_paragraph(
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     let (mentions, said) = match names {
-        true => entities::names(&paragraph),
+        true => entities::names(paragraph),
         false => Default::default(),
     };
     Read {
         findings,
-        links: links(&paragraph),
+        links: links(paragraph),
         mentions,
         said,
     }

@@ -5,4 +5,4 @@ mod ignoring;
 mod normalize;
 
 pub use document::{Analysis, Analyzer, Link};
-pub use normalize::{Scope, normalize};
+pub use normalize::{Normal, Scope, normal, normalize};

@@ -100,7 +100,7 @@ fn phrase(paragraph: &Paragraph, first: usize, mentions: &[Mention]) -> Option<S
         .filter(|t| t.kind == TokenKind::Arabic)?;
     let word = fold(paragraph.word(first));
     let stem = word.strip_suffix('ی').unwrap_or(&word);
-    if !ROLES.contains(&stem) && !ROLES.contains(&word.as_str()) {
+    if !ROLES.contains(&stem) && !ROLES.contains(&&*word) {
         return None;
     }
     let mut end = role.end;

@@ -7,7 +7,7 @@ use super::gazetteer::{Form, fold_name, fold_name_at, forms, key};
 use super::{Entity, Kind};
 use crate::kurdish::letters::{ZWJ, ZWNJ, fold};
 use crate::kurdish::suffixes::{self, Suffix};
-use crate::kurdish::{Kind as TokenKind, Language, Paragraph};
+use crate::kurdish::{Kind as TokenKind, Paragraph};
 
 /// A name in a text. Offsets are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub fn names(paragraph: &Paragraph) -> (Vec<Mention>, Vec<Said>) {
 
 fn mention_at(paragraph: &Paragraph, i: usize) -> Option<Mention> {
     let token = paragraph.tokens.get(i)?;
-    if token.kind != TokenKind::Arabic || token.language != Language::Sorani {
+    if token.kind != TokenKind::Arabic || !token.language.is_kurdish_in_arabic_script() {
         return None;
     }
     let word = Folded::new(paragraph.word(i));
@@ -244,7 +244,7 @@ fn announced(paragraph: &Paragraph, i: usize, kind: Kind) -> bool {
     };
     let word = fold(paragraph.word(before));
     CUES.iter()
-        .any(|(of, cues)| *of == kind && cues.contains(&word.as_str()))
+        .any(|(of, cues)| *of == kind && cues.contains(&&*word))
 }
 
 /// A folded word that knows where each of its letters ends in the original.
@@ -272,7 +272,10 @@ impl Folded {
             }
             offsets.push((at, end));
         }
-        Self { text, offsets }
+        Self {
+            text: text.into_owned(),
+            offsets,
+        }
     }
 
     /// Where byte `at` of the folded word is in the original.

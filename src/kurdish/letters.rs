@@ -1,6 +1,8 @@
 //! Classes of characters. Sources: CLDR `ckb` exemplar characters for the alphabet, the Unicode
 //! blocks for scripts.
 
+use std::borrow::Cow;
+
 /// Letters that Sorani has and Arabic and Persian lack.
 pub const KURDISH_LETTERS: [char; 6] = ['ێ', 'ۆ', 'ڵ', 'ڕ', 'ە', 'ڤ'];
 
@@ -106,7 +108,13 @@ pub fn standard(c: char) -> Option<char> {
 
 /// A word as Sorani spells it, for look-ups only: ك ي ى folded, ه+ZWNJ and final ه read as ە,
 /// marks, tatweel and joiners dropped, ھ as ه, initial ڕ as ر.
-pub fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> Cow<'_, str> {
+    let changes =
+        |c: char| matches!(c, 'ھ' | TATWEEL | ZWNJ | ZWJ) || is_mark(c) || standard(c).is_some();
+    let last = word.ends_with('ه') && !is_consonant_heh(word);
+    if !last && !word.starts_with('ڕ') && !word.contains(changes) {
+        return Cow::Borrowed(word);
+    }
     let mut out = String::with_capacity(word.len());
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
@@ -119,14 +127,16 @@ pub fn fold(word: &str) -> String {
         };
         out.push(folded);
     }
-    if out.ends_with('ه') {
-        let before = out.chars().rev().nth(1);
-        if !before.is_some_and(is_long_vowel) {
-            out.truncate(out.len() - 'ه'.len_utf8());
-            out.push('ە');
-        }
+    if out.ends_with('ه') && !is_consonant_heh(&out) {
+        out.truncate(out.len() - 'ه'.len_utf8());
+        out.push('ە');
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Whether the ه that ends `word` is a consonant, behind a long vowel.
+fn is_consonant_heh(word: &str) -> bool {
+    word.chars().rev().nth(1).is_some_and(is_long_vowel)
 }
 
 #[cfg(test)]

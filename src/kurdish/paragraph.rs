@@ -1,24 +1,30 @@
 //! A paragraph with all that the rules want to know of it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::calendar::english_month;
 use super::digits::{self, is_digit};
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
-use super::style::{Choice, Counts, habit, places};
+use super::style::{self, Choice, Counts, habit};
 use super::token::{Kind, Token, tokenize_around};
-use super::{Digits, Language, heh, legacy};
+use super::traits::fold_read;
+use super::{Digits, Language, Traits, heh, legacy};
 use crate::text::Markup;
 
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Facts {
-    /// Votes for Sorani in its Sorani runs.
+    /// Votes for Kurdish in its runs in the Arabic script.
+    pub kurdish: u32,
+    /// Of the varieties there, votes for Sorani.
     pub sorani: u32,
+    /// Of these, votes for Badini.
+    pub badini: u32,
     /// Votes for Kurmanji in its Kurmanji runs.
     pub kurmanji: u32,
-    /// Plain numbers of one digit system in Sorani runs, in the order of [`Digits::ALL`].
+    /// Plain numbers of one digit system in Kurdish runs in the Arabic script, in the order of [`Digits::ALL`].
     pub numbers: [u32; 3],
     /// Votes for other languages in the Arabic script.
     pub foreign: u32,
@@ -45,7 +51,9 @@ pub struct Facts {
 impl Facts {
     /// Adds the facts of another paragraph.
     pub fn add(&mut self, other: &Self) {
+        self.kurdish += other.kurdish;
         self.sorani += other.sorani;
+        self.badini += other.badini;
         self.kurmanji += other.kurmanji;
         self.foreign += other.foreign;
         self.damaged += other.damaged;
@@ -66,6 +74,33 @@ impl Facts {
                 *sum += n;
             }
         }
+    }
+}
+
+impl Facts {
+    /// Adds a word in the Arabic script.
+    fn count_word(&mut self, token: &Token, word: &str) {
+        self.arabic_words += 1;
+        if token.traits.has(Traits::KURDISH_LETTER) {
+            self.ae += word.matches('ە').count() as u32;
+        }
+        if token.traits.has(Traits::RARE_LETTER.and(Traits::MARK)) {
+            self.legacy += legacy::marks(word);
+        }
+        let foreign = matches!(
+            token.language,
+            Language::Arabic | Language::Persian | Language::Other | Language::Badini
+        );
+        if !foreign && token.traits.has(Traits::HEH) {
+            self.lost_ae += heh::between_consonants(word) as u32;
+        }
+    }
+
+    /// Adds a Kurmanji word with accents.
+    fn count_accents(&mut self, word: &str) {
+        let vowels = |set: [char; 6]| word.matches(set).count() as u32;
+        self.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
+        self.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
     }
 }
 
@@ -106,8 +141,9 @@ impl Context {
             .filter(|_| most > 0 && leaders == 1)
             .map(|i| Digits::ALL[i]);
         // In a document in another language a Kurdish quotation must speak for itself.
-        let sorani = match facts.sorani {
+        let arabic_script = match facts.kurdish {
             votes if votes == 0 || votes < facts.foreign => Language::Unknown,
+            _ if facts.badini > facts.sorani => Language::Badini,
             _ => Language::Sorani,
         };
         let kurmanji = match facts.kurmanji {
@@ -116,18 +152,54 @@ impl Context {
         };
         Self {
             prior: Prior {
-                arabic_script: sorani,
+                arabic_script,
                 latin_script: kurmanji,
             },
             digits,
             digits_clear: total >= 4 && most * 4 >= total * 3 && digits.is_some(),
             digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
             damaged: facts.damaged > 0,
-            kurdish: facts.sorani + facts.kurmanji > 0 || font(facts).is_some(),
+            kurdish: facts.kurdish + facts.kurmanji > 0 || font(facts).is_some(),
             habits: facts.choices.map(habit),
             font: font(facts),
             acute: facts.acutes >= 5 && facts.circumflexes * 10 < facts.acutes,
             ae_lost: facts.lost_ae >= 5 && facts.ae * 10 < facts.lost_ae,
+        }
+    }
+}
+
+/// What of a [`Context`] a paragraph is sensitive to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Senses {
+    traits: Traits,
+    settled: bool,
+    damaged: bool,
+}
+
+impl Context {
+    /// The part of it that matters to a paragraph with these `senses`: in another context with the
+    /// same part, the same is found there.
+    pub fn seen_with(&self, senses: Senses) -> Self {
+        let has = |wanted| senses.traits.has(wanted);
+        let numeric = has(Traits::NUMERIC);
+        let mut habits = self.habits;
+        for (habit, choice) in habits.iter_mut().zip(Choice::ALL) {
+            *habit = habit.filter(|_| has(choice.wants()));
+        }
+        Self {
+            prior: match senses.settled {
+                true => Prior::default(),
+                false => self.prior,
+            },
+            digits: self.digits.filter(|_| numeric),
+            digits_clear: self.digits_clear && numeric,
+            digits_mixed: self.digits_mixed && numeric,
+            damaged: self.damaged && senses.damaged,
+            kurdish: self.kurdish,
+            habits,
+            ae_lost: self.ae_lost && has(Traits::HEH.and(Traits::HEH_DOACHASHMEE)),
+            font: self.font,
+            acute: self.acute && has(Traits::ACCENT),
         }
     }
 }
@@ -157,6 +229,10 @@ pub struct Paragraph<'t> {
     pub facts: Facts,
     /// Whether it is in another language as a whole.
     pub foreign: bool,
+    /// Whether it tells the languages of its runs itself, whatever document it stands in.
+    pub settled: bool,
+    /// What its tokens have.
+    pub traits: Traits,
 }
 
 impl<'t> Paragraph<'t> {
@@ -170,39 +246,43 @@ impl<'t> Paragraph<'t> {
         let mut tokens = tokenize_around(text, markup);
         let evidence = mark_runs(text, &mut tokens, prior);
         let repairs = repair::find(text, &tokens);
+        let traits = tokens
+            .iter()
+            .fold(Traits::default(), |all, t| all.and(t.traits));
         let mut paragraph = Self {
             text,
             markup,
             repairs,
             tokens,
             facts: Facts::default(),
-            foreign: evidence.foreign > 0 && evidence.sorani + evidence.kurmanji == 0,
+            settled: evidence.settled,
+            traits,
+            foreign: evidence.foreign > 0 && evidence.kurdish + evidence.kurmanji == 0,
         };
         let mut repairs = std::mem::take(&mut paragraph.repairs);
         repairs.retain(|r| !paragraph.in_markup(&r.span));
         paragraph.repairs = repairs;
         let mut facts = Facts {
+            kurdish: evidence.kurdish,
             sorani: evidence.sorani,
+            badini: evidence.badini,
             kurmanji: evidence.kurmanji,
             foreign: evidence.foreign,
             damaged: paragraph.repairs.iter().filter(|r| r.is_witness()).count() as u32,
             ..Facts::default()
         };
         for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
-            for place in places(&paragraph, choice) {
-                counts[place.variant] += 1;
-            }
+            *counts = style::counts(&paragraph, choice);
         }
-        for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
-            let word = &text[token.span()];
-            facts.ae += word.matches('ە').count() as u32;
-            facts.arabic_words += 1;
-            facts.legacy += legacy::marks(word);
-            if !matches!(
-                token.language,
-                Language::Arabic | Language::Persian | Language::Other
-            ) {
-                facts.lost_ae += heh::between_consonants(word) as u32;
+        for token in &paragraph.tokens {
+            match token.kind {
+                Kind::Arabic => facts.count_word(token, &text[token.span()]),
+                Kind::Latin
+                    if token.language == Language::Kurmanji && token.traits.has(Traits::ACCENT) =>
+                {
+                    facts.count_accents(&text[token.span()]);
+                }
+                _ => {}
             }
         }
         if facts.legacy > 0 {
@@ -211,25 +291,37 @@ impl<'t> Paragraph<'t> {
                 facts.fonts[font as usize] += facts.legacy;
             }
         }
-        for token in &paragraph.tokens {
-            if token.kind == Kind::Latin && token.language == Language::Kurmanji {
-                let vowels = |set: [char; 6]| text[token.span()].matches(set).count() as u32;
-                facts.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
-                facts.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
-            }
-        }
-        for i in 0..paragraph.tokens.len() {
-            if let Some(system) = paragraph.prose_number(i) {
-                facts.numbers[system as usize] += 1;
+        if traits.has(Traits::kind(Kind::Number)) {
+            for i in 0..paragraph.tokens.len() {
+                if let Some(system) = paragraph.prose_number(i) {
+                    facts.numbers[system as usize] += 1;
+                }
             }
         }
         paragraph.facts = facts;
         paragraph
     }
 
+    /// What of its document's context it is sensitive to.
+    pub fn senses(&self) -> Senses {
+        Senses {
+            traits: self.traits,
+            settled: self.settled,
+            damaged: !self.repairs.is_empty(),
+        }
+    }
+
     /// The text of token `i`, or `""` past the end.
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| &self.text[t.span()])
+    }
+
+    /// Token `i`, a word, folded for look-ups.
+    pub fn folded(&self, i: usize) -> Cow<'t, str> {
+        match self.tokens.get(i) {
+            Some(token) => fold_read(&self.text[token.span()], token.traits),
+            None => Cow::Borrowed(""),
+        }
     }
 
     /// The text of the token that stands `step` places from token `i`, or `""` past an end.
@@ -262,15 +354,15 @@ impl<'t> Paragraph<'t> {
         Some(at)
     }
 
-    /// Whether token `i` is a Sorani word.
-    pub fn is_sorani_word(&self, i: usize) -> bool {
+    /// Whether token `i` is a Kurdish word in the Arabic script.
+    pub fn is_kurdish_word(&self, i: usize) -> bool {
         let token = self.tokens.get(i);
-        token.is_some_and(|t| t.kind == Kind::Arabic && t.language == Language::Sorani)
+        token.is_some_and(|t| t.kind == Kind::Arabic && t.language.is_kurdish_in_arabic_script())
     }
 
-    /// Whether token `i` is a word in the Arabic script, and not in a foreign run.
-    pub fn is_sorani_at(&self, i: Option<usize>) -> bool {
-        i.is_some_and(|i| self.is_sorani_word(i))
+    /// [`Paragraph::is_kurdish_word`] of a token that there may not be.
+    pub fn is_kurdish_at(&self, i: Option<usize>) -> bool {
+        i.is_some_and(|i| self.is_kurdish_word(i))
     }
 
     /// Whether `range` touches markup. An insertion at the border of markup is outside of it.
@@ -322,11 +414,12 @@ impl<'t> Paragraph<'t> {
         Some(month).filter(|m| english_month(self.word(*m)).is_some())
     }
 
-    /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
+    /// The digit system of token `i` if it is a plain number of one system in Kurdish prose in the
+    /// Arabic script.
     pub fn prose_number(&self, i: usize) -> Option<Digits> {
         let token = &self.tokens[i];
         if token.kind != Kind::Number
-            || token.language != Language::Sorani
+            || !token.language.is_kurdish_in_arabic_script()
             || self.in_repair(&token.span())
         {
             return None;

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::pairs::quotes;
-use super::token::Kind;
-use super::{Language, Paragraph};
+use super::token::{Kind, Token};
+use super::{Language, Paragraph, Traits};
 use crate::kurdish::letters::{ZWNJ, is_arabic};
 
 /// A matter in which houses differ.
@@ -70,16 +70,76 @@ pub fn habit(counts: Counts) -> Option<usize> {
 
 /// The places of `paragraph` that concern `choice`, in order.
 pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
+    if !paragraph.traits.has(choice.wants()) {
+        return Vec::new();
+    }
     match choice {
         Choice::Quotes => quotations(paragraph),
         Choice::Ellipsis => ellipses(paragraph),
         Choice::Dash => dashes(paragraph),
-        Choice::Heh => words(paragraph, hehs),
-        Choice::InitialReh => words(paragraph, initial_reh),
-        Choice::InitialWaw => words(paragraph, initial_waw),
-        Choice::DoubleYeh => words(paragraph, double_yeh),
         Choice::NumberEnding => number_endings(paragraph),
+        Choice::Heh | Choice::InitialReh | Choice::InitialWaw | Choice::DoubleYeh => {
+            let mut out = Vec::new();
+            if let Some(read) = choice.of_words() {
+                words(paragraph, choice, read, &mut |token, range, variant| {
+                    let part = range.start + token.start..range.end + token.start;
+                    out.push(Place {
+                        span: token.span(),
+                        variant,
+                        parts: Vec::from([part]),
+                    });
+                });
+            }
+            out
+        }
     }
+}
+
+impl Choice {
+    /// What a paragraph must have to concern it.
+    pub fn wants(self) -> Traits {
+        match self {
+            Self::Quotes => Traits::QUOTE,
+            Self::Ellipsis => Traits::DOT,
+            Self::Dash => Traits::DASH,
+            Self::Heh => Traits::HEH.and(Traits::HEH_DOACHASHMEE),
+            Self::InitialReh => Traits::INITIAL_REH,
+            Self::InitialWaw => Traits::INITIAL_WAW,
+            Self::DoubleYeh => Traits::YEH_AE,
+            Self::NumberEnding => Traits::kind(Kind::Path),
+        }
+    }
+
+    /// How a word in the Arabic script is read for it, if it is a matter of such words.
+    fn of_words(self) -> Option<ReadWord> {
+        match self {
+            Self::Heh => Some(hehs),
+            Self::InitialReh => Some(initial_reh),
+            Self::InitialWaw => Some(initial_waw),
+            Self::DoubleYeh => Some(double_yeh),
+            Self::Quotes | Self::Ellipsis | Self::Dash | Self::NumberEnding => None,
+        }
+    }
+}
+
+/// Tells of a word the bytes that differ between the variants, and which variant it has.
+type ReadWord = fn(&str, &mut dyn FnMut(Range<usize>, usize));
+
+/// How often `paragraph` takes each variant of `choice`.
+pub fn counts(paragraph: &Paragraph, choice: Choice) -> Counts {
+    let mut counts = Counts::default();
+    if !paragraph.traits.has(choice.wants()) {
+        return counts;
+    }
+    match choice.of_words() {
+        Some(read) => words(paragraph, choice, read, &mut |_, _, variant| {
+            counts[variant] += 1;
+        }),
+        None => places(paragraph, choice)
+            .iter()
+            .for_each(|place| counts[place.variant] += 1),
+    }
+    counts
 }
 
 /// Quotations that are in no other one: the inner ones are set apart on purpose.
@@ -115,11 +175,11 @@ fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
     let mut i = 0;
     while i < paragraph.tokens.len() {
         let start = i;
-        let piece = paragraph.word(i);
         i += 1;
-        if paragraph.tokens[start].kind != Kind::Mark || !matches!(piece, "." | "…") {
+        if !paragraph.tokens[start].traits.has(Traits::DOT) {
             continue;
         }
+        let piece = paragraph.word(start);
         while paragraph.word(i) == piece {
             i += 1;
         }
@@ -128,7 +188,7 @@ fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
             ("…", 1) => 1,
             _ => continue,
         };
-        let beside = |i: Option<usize>| paragraph.is_sorani_at(i);
+        let beside = |i: Option<usize>| paragraph.is_kurdish_at(i);
         if beside(paragraph.solid(start, -1)) || beside(Some(i)) {
             let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
             out.push(Place {
@@ -151,7 +211,7 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
             _ => continue,
         };
         let spaced = paragraph.near(i, -1) == " " && paragraph.near(i, 1) == " ";
-        let words = paragraph.is_sorani_at(i.checked_sub(2)) && paragraph.is_sorani_word(i + 2);
+        let words = paragraph.is_kurdish_at(i.checked_sub(2)) && paragraph.is_kurdish_word(i + 2);
         if spaced && words {
             out.push(Place {
                 span: token.span(),
@@ -163,28 +223,27 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
     out
 }
 
-/// The places in the Sorani words of a paragraph; `read` finds them in one word.
-fn words(paragraph: &Paragraph, read: impl Fn(&str) -> Vec<(Range<usize>, usize)>) -> Vec<Place> {
-    let mut out = Vec::new();
-    for token in &paragraph.tokens {
-        if token.kind != Kind::Arabic || token.language != Language::Sorani {
-            continue;
-        }
-        for (range, variant) in read(&paragraph.text[token.span()]) {
-            let part = range.start + token.start..range.end + token.start;
-            out.push(Place {
-                span: token.span(),
-                variant,
-                parts: Vec::from([part]),
-            });
+/// Gives what `read` tells of the words that concern `choice` to `found`.
+fn words(
+    paragraph: &Paragraph,
+    choice: Choice,
+    read: ReadWord,
+    found: &mut dyn FnMut(&Token, Range<usize>, usize),
+) {
+    let wants = choice.wants();
+    for token in paragraph.tokens.iter().filter(|t| t.traits.has(wants)) {
+        // Badini chooses between ه and ھ as Sorani does; the other choices are Sorani's own.
+        let concerned = token.language == Language::Sorani
+            || (choice == Choice::Heh && token.language == Language::Badini);
+        if token.kind == Kind::Arabic && concerned {
+            let word = &paragraph.text[token.span()];
+            read(word, &mut |range, variant| found(token, range, variant));
         }
     }
-    out
 }
 
 /// ه and ھ inside a word; at its end and before a joiner they raise other questions.
-fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
-    let mut out = Vec::new();
+fn hehs(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     for (i, c) in word.char_indices() {
         let variant = match c {
             'ه' => 0,
@@ -194,23 +253,20 @@ fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
         let end = i + c.len_utf8();
         let next = word[end..].chars().next();
         if next.is_some_and(|n| is_arabic(n) && n != ZWNJ) {
-            out.push((i..end, variant));
+            found(i..end, variant);
         }
     }
-    out
 }
 
-fn initial_reh(word: &str) -> Vec<(Range<usize>, usize)> {
-    let variant = match word.chars().next() {
+fn initial_reh(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
+    let mut letters = word.chars();
+    let variant = match letters.next() {
         Some('ر') => 0,
         Some('ڕ') => 1,
-        _ => return Vec::new(),
+        _ => return,
     };
-    let longer = word.chars().nth(1).is_some_and(is_arabic);
-    if longer {
-        vec![(0..'ر'.len_utf8(), variant)]
-    } else {
-        Vec::new()
+    if letters.next().is_some_and(is_arabic) {
+        found(0..'ر'.len_utf8(), variant);
     }
 }
 
@@ -237,22 +293,20 @@ const WAW_STEMS: &[&str] = &[
     "رە",
 ];
 
-fn initial_waw(word: &str) -> Vec<(Range<usize>, usize)> {
+fn initial_waw(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     let waw = 'و'.len_utf8();
     let (variant, stem) = match (word.strip_prefix("وو"), word.strip_prefix('و')) {
         (Some(stem), _) => (0, stem),
         (_, Some(stem)) => (1, stem),
-        _ => return Vec::new(),
+        _ => return,
     };
     if WAW_STEMS.contains(&stem) {
-        vec![(0..waw * (2 - variant), variant)]
-    } else {
-        Vec::new()
+        found(0..waw * (2 - variant), variant);
     }
 }
 
 /// یی before ەکان and ەکە and in نییە, چییە; or ی alone behind a consonant there.
-fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
+fn double_yeh(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     let yeh = 'ی'.len_utf8();
     // Most words have no ک, and looking for a letter is quick.
     let endings: &[&str] = if word.contains('ک') {
@@ -263,14 +317,14 @@ fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
     let at = endings.iter().find_map(|e| word.find(e));
     let whole = matches!(word, "نیە" | "چیە" | "نییە" | "چییە");
     let Some(at) = at.or_else(|| whole.then(|| word.rfind('ی')).flatten()) else {
-        return Vec::new();
+        return;
     };
     let head = &word[..at];
     match head.chars().next_back() {
-        Some('ی') => vec![(at - yeh..at + yeh, 0)],
+        Some('ی') => found(at - yeh..at + yeh, 0),
         // Behind a vowel one ی is right: ڕێگایەکان, شوێنەیەکە.
-        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => Vec::new(),
-        Some(_) => vec![(at..at + yeh, 1)],
+        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => {}
+        Some(_) => found(at..at + yeh, 1),
     }
 }
 

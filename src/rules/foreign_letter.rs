@@ -1,19 +1,27 @@
 //! Letters of other alphabets in Kurdish words: ك ي ى, and less often ة ؤ آ and look-alikes.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::kurdish::letters::{is_kurdish_only, is_mark, standard};
 use crate::text::Edit;
+
+/// What a word must have for a letter of it to be judged.
+const FOREIGN: Traits = Traits::ARABIC_LETTER
+    .and(Traits::RARE_LETTER)
+    .and(Traits::MARK)
+    .and(Traits::INITIAL_VOWEL);
 
 pub(super) const RULE: Rule = Rule {
     code: "foreign-letter",
     severity: Severity::Warning,
     repairs: false,
+    wants: FOREIGN,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words_with(FOREIGN) {
         let behind_number = check
             .paragraph
             .neighbour(i, -1)
@@ -26,10 +34,26 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let sure = edits(word, |_, c| standard(c).map(String::from));
         let likely = likely(word, behind_number);
         for (certainty, edits) in [(Certainty::Safe, sure), (Certainty::Likely, likely)] {
-            let message = Message::new("foreign-letter");
+            if edits.is_empty() {
+                continue;
+            }
+            let message = Message::new("foreign-letter").with("letters", named(word, &edits));
             out.extend(check.respelled(&RULE, i, message, certainty, &edits));
         }
     }
+}
+
+/// The letters of `word` that `edits` replace, each once with its code point: in many fonts they
+/// look like the right ones.
+fn named(word: &str, edits: &[Edit]) -> String {
+    let mut letters: Vec<char> = Vec::new();
+    for c in edits.iter().flat_map(|e| word[e.range()].chars()) {
+        if !letters.contains(&c) {
+            letters.push(c);
+        }
+    }
+    let names: Vec<String> = letters.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect();
+    names.join(", ")
 }
 
 /// Whether the word at `i` stands alone in quotes or brackets, or between slashes.

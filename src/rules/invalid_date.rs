@@ -4,12 +4,13 @@ use super::{Check, Finding, Message, Rule, Severity};
 use crate::kurdish::calendar::{
     Calendar, days_in_month, month, plain, weekday, weekday_name, weekday_of,
 };
-use crate::kurdish::{Kind, Language, Paragraph, digits};
+use crate::kurdish::{Kind, Paragraph, digits, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "invalid-date",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Number).and(Traits::kind(Kind::Date)),
     page: "",
     check,
 };
@@ -28,7 +29,7 @@ struct Written {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for i in 0..paragraph.tokens.len() {
-        if paragraph.tokens[i].language != Language::Sorani {
+        if !paragraph.tokens[i].language.is_kurdish_in_arabic_script() {
             continue;
         }
         let date = match paragraph.tokens[i].kind {

@@ -2,6 +2,7 @@
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::entities::is_name;
+use crate::kurdish::{Language, Traits, Kind};
 use crate::kurdish::letters::fold;
 use crate::text::Edit;
 
@@ -9,16 +10,19 @@ pub(super) const RULE: Rule = Rule {
     code: "joined-conjunction",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let Some(stem) = word.strip_suffix('و') else {
             continue;
         };
-        let more = check.paragraph.near(i, 1) == " " && check.paragraph.is_sorani_word(i + 2);
+        let sorani = check.paragraph.tokens[i].language == Language::Sorani;
+        let more = sorani
+            && check.paragraph.near(i, 1) == " " && check.paragraph.is_kurdish_word(i + 2);
         if more && joined(&fold(stem), &fold(word)) {
             let edit = [Edit::new(stem.len()..word.len(), " و")];
             let message = Message::new("joined-conjunction");

@@ -1,18 +1,22 @@
 //! Marks and digits of the Arabic script in a Kurmanji sentence in Latin letters.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Kind, Language, digits};
+use crate::kurdish::{Digits, Kind, Language, digits, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "kurdish-punctuation-in-latin",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::KURDISH_MARK.and(Traits::kind(Kind::Number)),
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
+    if !paragraph.traits.has(Traits::kind(Kind::Latin)) {
+        return;
+    }
     for (i, token) in paragraph.tokens.iter().enumerate() {
         let kurmanji = |i: Option<usize>| {
             let token = i.and_then(|i| paragraph.tokens.get(i));

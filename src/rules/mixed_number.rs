@@ -1,12 +1,13 @@
 //! Two digit systems in one number: `٢0٢١`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Language, digits};
+use crate::kurdish::{Digits, Language, Traits, digits};
 
 pub(super) const RULE: Rule = Rule {
     code: "mixed-number",
     severity: Severity::Error,
     repairs: true,
+    wants: Traits::NUMERIC,
     page: "",
     check,
 };

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::config::House;
 use crate::kurdish::style::{Choice, Place, places};
-use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
+use crate::kurdish::{Context, Paragraph, Proof, RepairKind, Traits};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
@@ -75,6 +75,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether its safe fixes are proved repairs, which alone may edit protected spans.
     pub repairs: bool,
+    /// What a paragraph must have at least one of for the rule to look at it.
+    pub wants: Traits,
     /// Its page, in Markdown: what, why, examples.
     pub page: &'static str,
     /// Reports what it finds in one paragraph.
@@ -171,12 +173,17 @@ impl Check<'_> {
         Some(rule.finding(span, message, vec![fix]))
     }
 
-    /// The Sorani words of the paragraph, by token.
-    fn sorani_words(&self) -> impl Iterator<Item = (usize, &str)> {
-        let words = 0..self.paragraph.tokens.len();
-        words
-            .filter(|i| self.paragraph.is_sorani_word(*i))
-            .map(|i| (i, self.paragraph.word(i)))
+    /// The Kurdish words of the paragraph in the Arabic script, by token.
+    fn kurdish_words(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.kurdish_words_with(Traits::ALL)
+    }
+
+    /// Those of [`Check::kurdish_words`] that have one of the traits `wanted`.
+    fn kurdish_words_with(&self, wanted: Traits) -> impl Iterator<Item = (usize, &str)> {
+        let tokens = self.paragraph.tokens.iter().enumerate();
+        tokens
+            .filter(move |(i, t)| t.traits.has(wanted) && self.paragraph.is_kurdish_word(*i))
+            .map(|(i, t)| (i, &self.paragraph.text[t.span()]))
     }
 
     /// Reports the places at which the text departs from the house's choice, or from its own
