@@ -96,7 +96,9 @@ fn oracle() -> Option<String> {
         let python = Path::new(&folder).join("bin/python");
         if !python.exists() {
             run(Command::new("python3").args(["-m", "venv", &folder]));
-            run(Command::new(&python).args(["-m", "pip", "install"]).args(PACKAGES));
+            run(Command::new(&python)
+                .args(["-m", "pip", "install"])
+                .args(PACKAGES));
         }
         python.to_string_lossy().into_owned()
     });
@@ -164,5 +166,10 @@ fn the_models_do_what_the_packages_do() {
             )
         }));
     }
-    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -62,22 +62,31 @@ fn lost(
     let damaged = by_line(&clean, damage);
     let result = repaired(&damaged);
     let parts = damaged.split(BREAK).zip(result.split(BREAK)).skip(1);
-    assert_eq!(parts.clone().count(), texts.len(), "{damaged:?} became {result:?}");
+    assert_eq!(
+        parts.clone().count(),
+        texts.len(),
+        "{damaged:?} became {result:?}"
+    );
     let parts = texts.iter().zip(parts).enumerate();
     parts
         .filter(|(_, (text, (_, repaired)))| *repaired != wanted(text, (model, damage)))
         .map(|(i, (text, (damaged, repaired)))| {
             let [text, damaged, repaired] = [text.as_str(), damaged, repaired].map(str::to_owned);
-            (i, Lost { model, text, damaged, repaired })
+            (
+                i,
+                Lost {
+                    model,
+                    text,
+                    damaged,
+                    repaired,
+                },
+            )
         })
         .collect()
 }
 
 /// The smallest case of `tree` that is lost.
-fn smallest<T>(
-    tree: &mut T,
-    find: impl Fn(&[String]) -> Vec<(usize, Lost)>,
-) -> Option<Lost>
+fn smallest<T>(tree: &mut T, find: impl Fn(&[String]) -> Vec<(usize, Lost)>) -> Option<Lost>
 where
     T: ValueTree<Value = Case>,
 {
@@ -237,10 +246,22 @@ fn what_is_not_provable_stays() {
     let pairs = [
         ("24info@rudaw.net", "24 info@rudaw.net"),
         ("a-info@rudaw.net", "A - info@rudaw.net"),
-        ("https://rudaw.net/a@user_name", "https://rudaw.net/a @user_name"),
-        ("https://rudaw.net/a:AFP/Getty", "https://rudaw.net/a: AFP/Getty"),
-        ("https://rudaw.net/a#tag_name", "https://rudaw.net/a #tag_name"),
-        ("https://rudaw.net/a-AFP/Getty", "https://rudaw.net/a - AFP/Getty"),
+        (
+            "https://rudaw.net/a@user_name",
+            "https://rudaw.net/a @user_name",
+        ),
+        (
+            "https://rudaw.net/a:AFP/Getty",
+            "https://rudaw.net/a: AFP/Getty",
+        ),
+        (
+            "https://rudaw.net/a#tag_name",
+            "https://rudaw.net/a #tag_name",
+        ),
+        (
+            "https://rudaw.net/a-AFP/Getty",
+            "https://rudaw.net/a - AFP/Getty",
+        ),
         ("https://rudaw.net/a12/7", "https://rudaw.net/a 12/7"),
         ("https://rudaw.net/a&b", "https://rudaw.net/a & b"),
         ("https://rudaw.net/a12", "https://rudaw.net/a 12"),
@@ -249,7 +270,11 @@ fn what_is_not_provable_stays() {
     for (joined, apart) in pairs {
         let sentence = |span: &str| format!("ئەمە {span} لە کوردستان.");
         let damaged = damage::asosoft(&sentence(apart));
-        assert_eq!(damaged, damage::asosoft(&sentence(joined)), "they look alike");
+        assert_eq!(
+            damaged,
+            damage::asosoft(&sentence(joined)),
+            "they look alike"
+        );
         assert_eq!(repaired(&damaged), damaged);
     }
 }

@@ -30,8 +30,15 @@ pub fn english_month(word: &str) -> Option<u8> {
 
 /// Whether `word` is the English name of a day of the week, or its abbreviation.
 pub fn is_english_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
     DAYS.iter().any(|day| word == *day || word == &day[..3])
 }
 

@@ -123,9 +123,11 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
             Kind::Latin | Kind::Path | Kind::Link | Kind::Handle | Kind::Address
         )
     };
-    let hints = tokens
-        .iter()
-        .any(|t| latin(t) || (t.kind == Kind::Mark && matches!(&text[t.span()], "#" | "@" | ":" | "-" | "%" | "٪")));
+    let hints = tokens.iter().any(|t| {
+        latin(t)
+            || (t.kind == Kind::Mark
+                && matches!(&text[t.span()], "#" | "@" | ":" | "-" | "%" | "٪"))
+    });
     if !hints {
         return out;
     }
@@ -139,7 +141,9 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
             (Kind::Latin, "v" | "V") => view.version(i).or_else(|| view.link(i)),
             (Kind::Path, word) if word.contains('@') => view.folded_address(i),
             (Kind::Latin | Kind::Path | Kind::Link, _) => view.link(i).or_else(|| view.file(i)),
-            (Kind::Number | Kind::Figure | Kind::Phone, _) => view.phone(i).or_else(|| view.file(i)),
+            (Kind::Number | Kind::Figure | Kind::Phone, _) => {
+                view.phone(i).or_else(|| view.file(i))
+            }
             (Kind::Mark, "@") => view.address(i).or_else(|| view.handle(i)),
             (Kind::Handle, _) => view.handle(i),
             (Kind::Mark, "#") => view.tag(i),
@@ -260,7 +264,9 @@ impl<'p> Reader<'p> {
     fn ends_number(&self) -> bool {
         let mut chars = self.rest().chars();
         let mark = chars.next();
-        !mark.is_some_and(|c| !is_space(c) && !is_arabic_word(c) && chars.next().is_some_and(is_digit))
+        !mark.is_some_and(|c| {
+            !is_space(c) && !is_arabic_word(c) && chars.next().is_some_and(is_digit)
+        })
     }
 
     /// The class of the piece behind one space, if it differs from `last`: the sign of a digit
@@ -403,16 +409,17 @@ impl View<'_> {
         let mut reader = Reader::new(self.text, start + 1);
         reader.out.push('@');
         if self.tokens[i].kind == Kind::Mark {
-            if !reader.rest().starts_with(|c: char| matches!(c, ' ' | '_') || is_digit(c)) {
+            if !reader
+                .rest()
+                .starts_with(|c: char| matches!(c, ' ' | '_') || is_digit(c))
+            {
                 return None;
             }
             reader.skip_gap();
         }
         let bracketed = self.text[..start].ends_with('(');
         let begins = |c: char| {
-            c.is_ascii_alphabetic()
-                || c == '_'
-                || (bracketed && (is_digit(c) || is_arabic_word(c)))
+            c.is_ascii_alphabetic() || c == '_' || (bracketed && (is_digit(c) || is_arabic_word(c)))
         };
         if !reader.peek().is_some_and(begins) {
             return None;
@@ -505,7 +512,12 @@ impl View<'_> {
         let domain = text.rsplit_once('@').map(|(_, host)| host.to_owned())?;
         is_address(&text).then_some(())?;
         let proof = Proof::Domain(domain);
-        self.repair(RepairKind::Address, self.tokens[i].span(), text, Some(proof))
+        self.repair(
+            RepairKind::Address,
+            self.tokens[i].span(),
+            text,
+            Some(proof),
+        )
     }
 
     /// Whether token `i` belongs to the local part of an address: `aa. de ٠ @ rudaw. net`.
@@ -608,7 +620,10 @@ impl View<'_> {
         let start = self.tokens[i].start;
         // The middle of a longer number is no place to begin.
         let dash = self.before(i).filter(|p| self.piece(*p) == "-");
-        if dash.and_then(|d| self.before(d)).is_some_and(|p| self.tokens[p].is_numeric()) {
+        if dash
+            .and_then(|d| self.before(d))
+            .is_some_and(|p| self.tokens[p].is_numeric())
+        {
             return None;
         }
         let mut reader = Reader::new(self.text, start);
@@ -650,7 +665,10 @@ impl View<'_> {
         let read = best.filter(|_| apart)?;
         // More digits would make it another number.
         let ends = !read.rest().starts_with(is_digit)
-            && !read.rest().strip_prefix(" - ").is_some_and(|r| r.starts_with(is_digit));
+            && !read
+                .rest()
+                .strip_prefix(" - ")
+                .is_some_and(|r| r.starts_with(is_digit));
         let proof = ends.then_some(Proof::Phone)?;
         self.repair(RepairKind::Phone, start..read.at, read.out, Some(proof))
     }
@@ -660,7 +678,10 @@ impl View<'_> {
         let line = self.text[..start].rfind(['\n', '\r']).map_or(0, |p| p + 1);
         let head = &self.text[line..start];
         // At the start of a line the sign makes a heading.
-        if head.trim().is_empty() || !head.ends_with([' ', '(', '[', '«', '“', '"']) || self.latin_before(start) {
+        if head.trim().is_empty()
+            || !head.ends_with([' ', '(', '[', '«', '“', '"'])
+            || self.latin_before(start)
+        {
             return None;
         }
         let mut reader = Reader::new(self.text, start + 1);
@@ -718,9 +739,14 @@ impl View<'_> {
         let number = i + 2;
         // A number before it may have the sign behind itself: `٢٥ % ٣٠`.
         let free = !self.latin_before(self.tokens[i].start)
-            && self.before(i).is_some_and(|p| self.kind(Some(p)) != Some(Kind::LineEnd));
-        let whole = self.kind(Some(number)).is_some_and(|k| matches!(k, Kind::Number | Kind::Figure));
-        let other = self.piece(number + 1).trim().is_empty() && matches!(self.piece(number + 2), "%" | "٪")
+            && self
+                .before(i)
+                .is_some_and(|p| self.kind(Some(p)) != Some(Kind::LineEnd));
+        let whole = self
+            .kind(Some(number))
+            .is_some_and(|k| matches!(k, Kind::Number | Kind::Figure));
+        let other = self.piece(number + 1).trim().is_empty()
+            && matches!(self.piece(number + 2), "%" | "٪")
             || matches!(self.piece(number + 1), "%" | "٪");
         if !free || self.piece(i + 1) != " " || !whole || other {
             return None;
@@ -756,7 +782,9 @@ impl View<'_> {
         }
         let head = self.text[..start].strip_suffix(" , ").unwrap_or_default();
         let word = head.rfind(|c: char| !c.is_ascii_alphabetic());
-        let from = word.map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+        let from = word.map_or(0, |at| {
+            at + head[at..].chars().next().map_or(0, char::len_utf8)
+        });
         if is_english_weekday(&head[from..]) {
             text.insert_str(0, &format!("{}, ", &head[from..]));
             start = from;
@@ -801,7 +829,8 @@ impl View<'_> {
             .iter()
             .all(|space| self.piece(*space) == " ");
         let (day, year) = (self.piece(first), self.piece(last));
-        let valid = day_of(day) && (year_of(year) || digits::value(year).is_some() && year.chars().count() == 2);
+        let valid = day_of(day)
+            && (year_of(year) || digits::value(year).is_some() && year.chars().count() == 2);
         if !spaced || !valid || !matches!(mark, "-" | "/") || self.piece(i - 2) != mark {
             return None;
         }
@@ -837,8 +866,8 @@ impl View<'_> {
         let span = self.tokens[hour].start..self.tokens[end].end;
         let is_hour = |i: usize| is_hour_word(&fold(self.piece(i)));
         let before = self.before(hour);
-        let announced = before
-            .is_some_and(|prev| is_hour(prev) || self.before(prev).is_some_and(is_hour));
+        let announced =
+            before.is_some_and(|prev| is_hour(prev) || self.before(prev).is_some_and(is_hour));
         let proved = announced || self.ends_time(end) || self.ends_span_of_time(&span, last);
         // At the start of a line the number may be a label.
         if !proved && self.kind(before) != Some(Kind::Arabic) {
@@ -849,8 +878,15 @@ impl View<'_> {
 
     /// Whether what follows the number `i` says that it ends a time: `PM`, `ی ئێوارە`.
     fn ends_time(&self, i: usize) -> bool {
-        let behind = if self.piece(i + 1) == " " { i + 2 } else { i + 1 };
-        if matches!(self.piece(behind), "AM" | "PM" | "am" | "pm" | "GMT" | "UTC") {
+        let behind = if self.piece(i + 1) == " " {
+            i + 2
+        } else {
+            i + 1
+        };
+        if matches!(
+            self.piece(behind),
+            "AM" | "PM" | "am" | "pm" | "GMT" | "UTC"
+        ) {
             return true;
         }
         let izafe = behind == i + 1 && self.piece(behind) == "ی" && self.piece(behind + 1) == " ";
@@ -1247,7 +1283,9 @@ fn read_path(reader: &mut Reader, named: bool, scheme: bool) -> Path {
             read_ending(reader);
             last = Some(Class::Letter);
         } else {
-            let escape = Some(()).filter(|()| c == '%').and_then(|()| read_escape(reader));
+            let escape = Some(())
+                .filter(|()| c == '%')
+                .and_then(|()| read_escape(reader));
             last = escape.or_else(|| reader.piece(&[]));
         }
     }
@@ -1322,8 +1360,7 @@ fn read_id<'p>(reader: &Reader<'p>, host_at: usize) -> Option<(Reader<'p>, &'sta
             let (gap, next) = ahead.peek_over();
             let c = next.filter(|c| class_of(*c).is_some() || mark(*c))?;
             // The chain parts marks from letters, and letters from digits.
-            let parted =
-                last.is_none_or(|l| mark(l) || mark(c) || class_of(l) != class_of(c));
+            let parted = last.is_none_or(|l| mark(l) || mark(c) || class_of(l) != class_of(c));
             if gap && !parted {
                 return None;
             }
@@ -1407,7 +1444,10 @@ fn read_letters(reader: &mut Reader, any_script: bool) -> Option<Class> {
         }
     }
     let mut found = None;
-    while let Some(c) = reader.peek().filter(|c| is_arabic_word(*c) && !is_digit(*c)) {
+    while let Some(c) = reader
+        .peek()
+        .filter(|c| is_arabic_word(*c) && !is_digit(*c))
+    {
         reader.out.push(c);
         reader.at += c.len_utf8();
         found = Some(Class::Letter);

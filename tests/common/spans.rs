@@ -62,8 +62,22 @@ where
 
 fn before(first: usize) -> impl Strategy<Value = String> {
     const OPENINGS: &[&str] = &[
-        "", "\n", ".\n", " لە ساڵی ٢٠٢١\n", " ", " ", " ", " ", "، ", ": ", "؟ ", " (", " «",
-        " [", " - ", " و ",
+        "",
+        "\n",
+        ".\n",
+        " لە ساڵی ٢٠٢١\n",
+        " ",
+        " ",
+        " ",
+        " ",
+        "، ",
+        ": ",
+        "؟ ",
+        " (",
+        " «",
+        " [",
+        " - ",
+        " و ",
     ];
     (words(), select(&OPENINGS[first..])).prop_map(|(words, opening)| match opening {
         "" => String::new(),
@@ -73,7 +87,16 @@ fn before(first: usize) -> impl Strategy<Value = String> {
 
 fn behind() -> impl Strategy<Value = (&'static str, String)> {
     const CLOSINGS: &[&str] = &["", "", "", "،", ".", "؟", "!", "؛", ":"];
-    const GAPS: &[&str] = &[" ", " ", " ", " ", "\n", " و ", " (کوردستان) ", " «هەولێر» "];
+    const GAPS: &[&str] = &[
+        " ",
+        " ",
+        " ",
+        " ",
+        "\n",
+        " و ",
+        " (کوردستان) ",
+        " «هەولێر» ",
+    ];
     let tail = (select(GAPS), words()).prop_map(|(gap, words)| format!("{gap}{words}"));
     (select(CLOSINGS), prop::option::weighted(0.8, tail))
         .prop_map(|(closing, tail)| (closing, tail.unwrap_or_default()))
@@ -146,7 +169,11 @@ fn id_link() -> BoxedStrategy<String> {
     let scheme = select(&["", "https://", "http://"][..]).prop_map(str::to_owned);
     let ten = select(&["pic.twitter.com/", "t.co/", "pic.x.com/"][..]).prop_map(str::to_owned);
     let eleven = select(
-        &["youtu.be/", "youtube.com/watch?v=", "www.youtube.com/watch?v="][..],
+        &[
+            "youtu.be/",
+            "youtube.com/watch?v=",
+            "www.youtube.com/watch?v=",
+        ][..],
     )
     .prop_map(str::to_owned);
     one_of(vec![
@@ -166,7 +193,12 @@ fn named_host() -> BoxedStrategy<String> {
         "[0-9]{2}[a-z]{3,5}".boxed(),
     ]);
     let above = prop::option::weighted(0.3, "[a-z]{2,5}\\.").prop_map(Option::unwrap_or_default);
-    concat!(opening.prop_map(str::to_owned), above, label, suffix(SUFFIXES))
+    concat!(
+        opening.prop_map(str::to_owned),
+        above,
+        label,
+        suffix(SUFFIXES)
+    )
 }
 
 /// The end of a path: letters or digits alone, since a number behind letters may be one of the
@@ -244,7 +276,12 @@ pub fn folded_link() -> BoxedStrategy<String> {
         "[a-z]{3,6}[0-9]{1,2}|[0-9]{2}[a-z]{3,5}",
         suffix(SUFFIXES),
     );
-    one_of(vec![id_link(), host.clone(), concat!(host, path(), query())]).boxed()
+    one_of(vec![
+        id_link(),
+        host.clone(),
+        concat!(host, path(), query()),
+    ])
+    .boxed()
 }
 
 /// In brackets, which tell where the name ends, any name; elsewhere one of letters, whose digits
@@ -312,9 +349,32 @@ impl Regex for String {
 /// English dates with the month in letters.
 pub fn date() -> BoxedStrategy<String> {
     const MONTHS: &[&str] = &[
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
-        "Sept", "Oct", "Nov", "Dec", "JULY", "AUG",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "JULY",
+        "AUG",
     ];
     let ordinal = |day: u8| match day {
         1 | 21 | 31 => "st",
@@ -322,7 +382,13 @@ pub fn date() -> BoxedStrategy<String> {
         3 | 23 => "rd",
         _ => "th",
     };
-    (select(MONTHS), 1u8..=31, 1000u16..2999, 1900u16..2099, 0..14)
+    (
+        select(MONTHS),
+        1u8..=31,
+        1000u16..2999,
+        1900u16..2099,
+        0..14,
+    )
         .prop_map(move |(month, day, year, recent, shape)| match shape {
             0 => format!("{month} {day}, {year}"),
             1 => format!("{day} {month} {year}"),
@@ -352,9 +418,26 @@ pub fn time() -> BoxedStrategy<String> {
         let seconds = s.map(|s| format!(":{s:02}")).unwrap_or_default();
         Digits::Arabic.write(&format!("{h}:{m:02}{seconds}"))
     });
-    let hour = select(&["کاتژمێر ", "کاتژمێری ", "سەعات ", "لە کاتژمێر ", "کاتژمێر نزیکەی "][..]);
+    let hour = select(
+        &[
+            "کاتژمێر ",
+            "کاتژمێری ",
+            "سەعات ",
+            "لە کاتژمێر ",
+            "کاتژمێر نزیکەی ",
+        ][..],
+    );
     let part = select(
-        &["ی بەیانی", "ی سەرلەبەیانی", "ی نیوەڕۆ", "ی ئێوارە", "ی شەو", " PM", " AM", " GMT"][..],
+        &[
+            "ی بەیانی",
+            "ی سەرلەبەیانی",
+            "ی نیوەڕۆ",
+            "ی ئێوارە",
+            "ی شەو",
+            " PM",
+            " AM",
+            " GMT",
+        ][..],
     );
     let (hour, part) = (hour.prop_map(str::to_owned), part.prop_map(str::to_owned));
     let until = select(&[" تا ", " هەتا ", " بۆ "][..]).prop_map(str::to_owned);
@@ -396,8 +479,14 @@ pub fn phone() -> BoxedStrategy<String> {
     ]);
     one_of(vec![
         concat!(operator.prop_map(|o: String| format!("0{o}")), tail.clone()),
-        concat!(operator.prop_map(|o: String| format!("+964-{o}")), tail.clone()),
-        concat!(operator.prop_map(|o: String| format!("+964 {o}")), tail.clone()),
+        concat!(
+            operator.prop_map(|o: String| format!("+964-{o}")),
+            tail.clone()
+        ),
+        concat!(
+            operator.prop_map(|o: String| format!("+964 {o}")),
+            tail.clone()
+        ),
         concat!(operator.prop_map(|o: String| format!("00964-{o}")), tail),
         "\\+(1|4[0-9]|9[0-57-9])-[0-9]{3}-[0-9]{3}-[0-9]{3,4}".boxed(),
     ])
@@ -419,7 +508,9 @@ pub fn percentage_behind() -> BoxedStrategy<String> {
 /// text's.
 pub fn file() -> BoxedStrategy<String> {
     let ending = select(
-        &[".pdf", ".docx", ".jpg", ".png", ".mp3", ".xlsx", ".zip", ".html", ".txt", ".csv"][..],
+        &[
+            ".pdf", ".docx", ".jpg", ".png", ".mp3", ".xlsx", ".zip", ".html", ".txt", ".csv",
+        ][..],
     )
     .prop_map(str::to_owned);
     let name = one_of(vec![
