@@ -245,7 +245,7 @@ fn hard_spans() {
 fn what_is_not_provable_stays() {
     let pairs = [
         ("24info@rudaw.net", "24 info@rudaw.net"),
-        ("a-info@rudaw.net", "A - info@rudaw.net"),
+        ("A-info@rudaw.net", "A - info@rudaw.net"),
         (
             "https://rudaw.net/a@user_name",
             "https://rudaw.net/a @user_name",

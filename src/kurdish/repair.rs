@@ -137,7 +137,9 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
             continue;
         }
         let found = match (token.kind, &text[token.span()]) {
-            (Kind::Latin, word) if english_month(word).is_some() => view.date(i),
+            (Kind::Latin, word) if english_month(word).is_some() => {
+                view.date(i).or_else(|| view.file(i))
+            }
             (Kind::Latin, "v" | "V") => view.version(i).or_else(|| view.link(i)),
             (Kind::Path, word) if word.contains('@') => view.folded_address(i),
             (Kind::Latin | Kind::Path | Kind::Link, _) => view.link(i).or_else(|| view.file(i)),
