@@ -20,10 +20,10 @@ pub fn run(args: &Entities, locale: Locale) -> Result<u8, Failure> {
     let source = load(&args.path, &mut Configs::new(&Using::default(), locale)?)?;
     let locale = report::locale(&source.settings, locale);
     let analysis = Analysis::of(source.document(), &source.settings);
-    // Names of languages are for the hover card; they are no entities of the article.
+    // Names of languages and months are for the hover card; they are no entities of the article.
     let mentions = analysis
         .mentions()
-        .filter(|m| m.entity.kind != Kind::Language);
+        .filter(|m| !matches!(m.entity.kind, Kind::Language | Kind::Date));
     let index = LineIndex::new(&source.text);
     let out = match args.format {
         EntitiesFormat::Json => {

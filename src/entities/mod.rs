@@ -25,6 +25,8 @@ pub enum Kind {
     Product,
     /// A language; shown on hover, not listed among the entities of a text.
     Language,
+    /// A month, a day of the week, an era; shown on hover, not listed either.
+    Date,
 }
 
 impl Kind {
@@ -37,6 +39,7 @@ impl Kind {
             Self::Event => "event",
             Self::Product => "product",
             Self::Language => "language",
+            Self::Date => "date",
         }
     }
 }

@@ -136,6 +136,7 @@ kind-organization = دامەزراوە
 kind-event = ڕووداو
 kind-product = بەرهەم
 kind-language = زمان
+kind-date = بەروار
 card-said = ئەم دەقە دەڵێت: { $phrases }
 card-mentions = لەم دەقەدا { $count } جار ناوی هاتووە
 

@@ -136,6 +136,7 @@ kind-organization = organization
 kind-event = event
 kind-product = product
 kind-language = language
+kind-date = date
 card-said = This text says: { $phrases }
 card-mentions = Named in this text: { $count }
 

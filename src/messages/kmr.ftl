@@ -136,6 +136,7 @@ kind-organization = dezgeh
 kind-event = bûyer
 kind-product = berhem
 kind-language = ziman
+kind-date = dîrok
 card-said = Ev nivîs dibêje: { $phrases }
 card-mentions = Di vê nivîsê de { $count } caran hatiye gotin
 
