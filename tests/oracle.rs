@@ -68,6 +68,7 @@ fn odd_space() -> impl Strategy<Value = String> {
 fn sentences() -> BoxedStrategy<String> {
     let span = prop_oneof![
         spans::link(),
+        spans::folded_link(),
         spans::handle(),
         spans::address(),
         spans::tag(),
@@ -79,7 +80,11 @@ fn sentences() -> BoxedStrategy<String> {
         spans::percentage_behind(),
         spans::file(),
     ];
-    let cases = sentence(span, Place::Anywhere);
+    let span = span.boxed();
+    let cases = prop_oneof![
+        sentence(span.clone(), Place::Anywhere),
+        sentence(span, Place::InLine),
+    ];
     cases.prop_map(|case| case.text()).boxed()
 }
 

@@ -1,5 +1,8 @@
 //! What holds for every text.
 
+#[path = "common/texts.rs"]
+mod texts;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use rastnus::analysis::{Analysis, Analyzer, Scope, normalize};
@@ -7,6 +10,7 @@ use rastnus::config::Settings;
 use rastnus::kurdish::Paragraph;
 use rastnus::rules::Rule;
 use rastnus::text::{Edit, SpanKind, apply, paragraphs};
+use texts::{config, text_of};
 use unicode_segmentation::UnicodeSegmentation;
 
 const WORDS: &[&str] = &[
@@ -139,19 +143,7 @@ fn piece() -> impl Strategy<Value = String> {
 
 /// Some text, Kurdish most of the time.
 fn text() -> impl Strategy<Value = String> {
-    let pieces = prop::collection::vec((piece(), select(GAPS)), 0..30);
-    (any::<bool>(), pieces).prop_map(|(kurdish, pieces)| {
-        let mut text = String::from(if kurdish {
-            "ئەمە لە کوردستان "
-        } else {
-            ""
-        });
-        for (piece, gap) in pieces {
-            text.push_str(&piece);
-            text.push_str(gap);
-        }
-        text
-    })
+    text_of(piece(), GAPS)
 }
 
 fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
@@ -170,14 +162,6 @@ fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
         at = edit.end;
     }
     Ok(())
-}
-
-/// Failures are shown shrunk; nothing is written beside the tests.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }
 
 proptest! {
