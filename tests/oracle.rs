@@ -1,28 +1,46 @@
-//! The model of AsoSoft's chain against the package itself.
+//! The models of what normalizers do against the packages themselves, asosoft 0.2.0 and klpt 0.1.7.
 //!
-//! Runs where a Python with asosoft 0.2.0 is: the one that `RASTNUS_ORACLE_PYTHON` names, or
-//! `python3`. Elsewhere it says that it was skipped.
+//! Runs with the Python that `RASTNUS_ORACLE_PYTHON` names, or `python3`, if it has both packages;
+//! elsewhere it says that it was skipped. `RASTNUS_ORACLE_VENV=folder` makes a virtual environment
+//! with them in that folder first, unless there is one.
+
+#[path = "common/spans.rs"]
+mod spans;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use rastnus::kurdish::damage;
+use spans::{Place, sentence};
 
-/// Reads a JSON list of strings, and writes the list of what the chain makes of them.
-const CHAIN: &str = r#"
+/// Reads the name of a chain and a list of strings, in JSON, and writes the list of what the chain
+/// makes of them.
+const CHAINS: &str = r#"
 import json, sys
 from asosoft.Normalize import NormalizePunctuations, SeperateDigits, UnifyNumerals
-texts = json.loads(sys.stdin.buffer.read())
-out = [UnifyNumerals(NormalizePunctuations(SeperateDigits(t), False), "ar") for t in texts]
-sys.stdout.buffer.write(json.dumps(out).encode())
+from klpt.preprocess import Preprocess
+klpt = Preprocess("Sorani", "Arabic", numeral="Arabic")
+chains = {
+    "asosoft": lambda t: UnifyNumerals(NormalizePunctuations(SeperateDigits(t), False), "ar"),
+    "punctuation": lambda t: NormalizePunctuations(t, False),
+    "numerals": klpt.unify_numerals,
+    "preprocess": klpt.preprocess,
+}
+name, texts = json.loads(sys.stdin.buffer.read())
+sys.stdout.buffer.write(json.dumps([chains[name](t) for t in texts]).encode())
 "#;
 
-/// Texts of words, digits and marks, with and without spaces between them, and what the chain is
-/// known to damage.
-fn texts() -> Vec<String> {
+const PACKAGES: [&str; 2] = ["asosoft==0.2.0", "klpt==0.1.7"];
+
+/// How many texts of each sort there are.
+const TEXTS: usize = 2_000;
+
+/// Words, digits and marks, with and without spaces between them: nothing in order.
+fn jumble() -> BoxedStrategy<String> {
     let piece = prop_oneof![
         3 => "[a-zA-Z]{1,6}",
         3 => "[0-9]{1,4}",
@@ -34,74 +52,129 @@ fn texts() -> Vec<String> {
         5 => "[-.,:;!?/()@#&=_%+*\"'«»“”‘’،؛؟…—–\\[\\]{}|<>~٫٬٪]{1,3}",
         2 => "[0-9][.,/:|][0-9]{1,3}",
         4 => " {1,2}",
+        1 => odd_space(),
     ];
-    let text = prop::collection::vec(piece, 1..12).prop_map(|p| p.concat());
-    let mut runner = TestRunner::deterministic();
-    let mut out: Vec<String> = [
-        "pic.twitter.com/x0ZkGGPpkV",
-        "(@Rudawkurdish) July 26, 2021",
-        "info2021@rudaw.net",
-        "COVID-19 (MBC4) SAUL LOEB/AFP",
-        "10ی ئۆکتۆبەری 2021، 1991ەوە، 10:30",
-        "https://www.rudaw.net/sorani?id=12&x=3.5",
-        "+964-750-123 3.5% ٪25 2-1 26/7/2021",
-        "ئەو گوتی: \"سڵاو!\" و «بەڵێ.» ((ناو))",
-        "",
-        " ",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    while out.len() < 600 {
-        let tree = text.new_tree(&mut runner).expect("a text");
-        out.push(tree.current());
-    }
-    out
+    let pieces = prop::collection::vec(piece, 0..12);
+    pieces.prop_map(|p| p.concat()).boxed()
 }
 
-fn has_oracle(python: &str) -> bool {
-    Command::new(python)
-        .args(["-c", "import asosoft"])
+/// Spaces that are none to the chains, or not to all of their steps.
+fn odd_space() -> impl Strategy<Value = String> {
+    const SPACES: &[&str] = &["\t", "\n", "\u{a0}", "\u{200c}", "\u{202f}"];
+    prop::sample::select(SPACES).prop_map(str::to_owned)
+}
+
+/// Sentences with a span of any kind. No chain changes their words.
+fn sentences() -> BoxedStrategy<String> {
+    let span = prop_oneof![
+        spans::link(),
+        spans::folded_link(),
+        spans::handle(),
+        spans::address(),
+        spans::tag(),
+        spans::date(),
+        spans::time(),
+        spans::version(),
+        spans::phone(),
+        spans::percentage(),
+        spans::percentage_behind(),
+        spans::file(),
+    ];
+    let span = span.boxed();
+    let cases = prop_oneof![
+        sentence(span.clone(), Place::Anywhere),
+        sentence(span, Place::InLine),
+    ];
+    cases.prop_map(|case| case.text()).boxed()
+}
+
+fn some(texts: &BoxedStrategy<String>) -> Vec<String> {
+    let mut runner = TestRunner::new(ProptestConfig::default());
+    let text = |_| texts.new_tree(&mut runner).expect("a text").current();
+    (0..TEXTS).map(text).collect()
+}
+
+/// The Python to ask, if there is one with the packages.
+fn oracle() -> Option<String> {
+    let named = std::env::var("RASTNUS_ORACLE_PYTHON").ok();
+    let made = std::env::var("RASTNUS_ORACLE_VENV").ok().map(|folder| {
+        let python = Path::new(&folder).join("bin/python");
+        if !python.exists() {
+            run(Command::new("python3").args(["-m", "venv", &folder]));
+            run(Command::new(&python)
+                .args(["-m", "pip", "install"])
+                .args(PACKAGES));
+        }
+        python.to_string_lossy().into_owned()
+    });
+    let python = made.or(named).unwrap_or_else(|| "python3".into());
+    let quiet = Command::new(&python)
+        .args(["-c", "import asosoft, klpt"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|s| s.success())
+        .status();
+    quiet.is_ok_and(|s| s.success()).then_some(python)
 }
 
-#[test]
-#[allow(clippy::print_stdout)]
-fn the_model_does_what_the_package_does() {
-    let python = std::env::var("RASTNUS_ORACLE_PYTHON").unwrap_or_else(|_| "python3".into());
-    if !has_oracle(&python) {
-        println!("skipped: {python} has no asosoft");
-        return;
-    }
-    let texts = texts();
-    let mut child = Command::new(&python)
-        .args(["-c", CHAIN])
+fn run(command: &mut Command) {
+    let status = command.status();
+    assert!(status.is_ok_and(|s| s.success()), "{command:?} fails");
+}
+
+/// What the packages make of `texts` by the chain `name`.
+fn ask(python: &str, name: &str, texts: &[String]) -> Vec<String> {
+    let mut child = Command::new(python)
+        .args(["-c", CHAINS])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("Python starts");
-    let input = serde_json::to_vec(&texts).expect("JSON");
+    let input = serde_json::to_vec(&(name, texts)).expect("JSON");
     let mut stdin = child.stdin.take().expect("a pipe");
     stdin.write_all(&input).expect("Python reads");
     drop(stdin);
     let output = child.wait_with_output().expect("Python ends");
     assert!(output.status.success());
-    let expected: Vec<String> = serde_json::from_slice(&output.stdout).expect("JSON");
-    let wrong: Vec<String> = texts
-        .iter()
-        .zip(&expected)
-        .map(|(text, expected)| (text, expected, damage::asosoft(text)))
-        .filter(|(_, expected, got)| got != *expected)
-        .map(|(text, expected, got)| format!("{text:?}\n  package {expected:?}\n  model   {got:?}"))
-        .collect();
-    assert_eq!(expected.len(), texts.len());
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+#[allow(clippy::print_stdout)]
+fn the_models_do_what_the_packages_do() {
+    let Some(python) = oracle() else {
+        println!("!! SKIPPED: no Python with {}", PACKAGES.join(" and "));
+        return;
+    };
+    let (jumble, sentences) = (some(&jumble()), some(&sentences()));
+    let trimmed = |text: &str| damage::klpt(text).trim().to_owned();
+    type Model<'m> = &'m dyn Fn(&str) -> String;
+    let table: [(&str, Model, &[String]); 7] = [
+        ("asosoft", &damage::asosoft, &jumble),
+        ("asosoft", &damage::asosoft, &sentences),
+        ("punctuation", &damage::punctuation, &jumble),
+        ("punctuation", &damage::punctuation, &sentences),
+        ("numerals", &damage::klpt, &jumble),
+        ("numerals", &damage::klpt, &sentences),
+        // The whole of it changes letters as well, but none of these sentences.
+        ("preprocess", &trimmed, &sentences),
+    ];
+    let mut wrong = Vec::new();
+    for (name, model, texts) in table {
+        let expected = ask(&python, name, texts);
+        assert_eq!(expected.len(), texts.len());
+        let pairs = texts.iter().zip(expected);
+        let different = pairs.filter(|(text, expected)| model(text) != *expected);
+        wrong.extend(different.map(|(text, expected)| {
+            format!(
+                "{name}: {text:?}\n  package {expected:?}\n  model   {:?}",
+                model(text)
+            )
+        }));
+    }
     assert!(
         wrong.is_empty(),
-        "{} of {} differ:\n{}",
+        "{} differ:\n{}",
         wrong.len(),
-        texts.len(),
         wrong.join("\n")
     );
 }
