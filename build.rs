@@ -1,12 +1,11 @@
-//! Compiles the name lists in `data/` into a table of the program.
+//! Makes the name lists in `data/` into a table for the program.
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 #[path = "src/kurdish/letters.rs"]
 #[allow(dead_code, missing_docs)]
@@ -20,11 +19,11 @@ struct File {
     entity: Vec<Record>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Record {
     id: String,
-    kind: String,
+    kind: Kind,
     names: Vec<String>,
     #[serde(default)]
     nisba: Vec<String>,
@@ -32,12 +31,26 @@ struct Record {
     english: Vec<String>,
     gloss: Gloss,
     #[allow(dead_code)]
+    #[serde(skip_serializing)]
     source: String,
     #[serde(default)]
     ambiguous: bool,
 }
 
-#[derive(Deserialize)]
+/// In the order of `entities::Kind`.
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Person,
+    Place,
+    Organization,
+    Event,
+    Product,
+    Language,
+    Date,
+}
+
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Gloss {
     ckb: String,
@@ -63,22 +76,40 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let mut out = String::from("pub(super) static ENTITIES: &[Entity] = &[\n");
-    for record in records.values() {
-        write_record(&mut out, record)?;
-    }
-    out.push_str("];\n");
-    write_forms(&mut out, &records)?;
-    let target = PathBuf::from(env::var("OUT_DIR")?).join("entities.rs");
-    fs::write(target, out)?;
+    let table = Table {
+        entities: records.values().collect(),
+        forms: forms(&records),
+    };
+    let target = PathBuf::from(env::var("OUT_DIR")?).join("names");
+    fs::write(target, postcard::to_stdvec(&table)?)?;
     Ok(())
 }
 
-/// The ways to write the names, sorted for the look-up. A name that is not only words and single
-/// spaces is left to the tokenizer, which is not here.
-fn write_forms(out: &mut String, records: &BTreeMap<String, Record>) -> Result<(), Box<dyn Error>> {
+/// What the program reads at its first look-up (`src/entities/table.rs` has the same shape). It is
+/// data, not source, since compilers take minutes for so many constants.
+#[derive(Serialize)]
+struct Table<'r> {
+    entities: Vec<&'r Record>,
+    forms: Vec<Form>,
+}
+
+/// One way to write a name.
+#[derive(Serialize)]
+struct Form {
+    /// Folded words with single spaces between them; empty for a name that is not only such words,
+    /// which is left to the tokenizer, which is not here.
+    pieces: Vec<String>,
+    /// The name, for the tokenizer.
+    name: String,
+    entity: u32,
+    ambiguous: bool,
+    nisba: bool,
+}
+
+/// The ways to write the names, as the look-up wants them: by the first word, then the longest
+/// name, then the sure one.
+fn forms(records: &BTreeMap<String, Record>) -> Vec<Form> {
     let mut forms = Vec::new();
-    let mut odd = Vec::new();
     for (n, record) in records.values().enumerate() {
         let names = record.names.iter().map(|name| (name, false));
         // An adjective that is the name with ی is left to the grammar.
@@ -95,40 +126,36 @@ fn write_forms(out: &mut String, records: &BTreeMap<String, Record>) -> Result<(
         for (name, nisba) in names.chain(nisba) {
             let words: Vec<&str> = name.split(' ').collect();
             let plain = |word: &&str| !word.is_empty() && word.chars().all(letters::is_arabic);
-            if !words.iter().all(plain) {
-                odd.push((n, name, nisba));
-                continue;
-            }
-            let pieces = words
-                .iter()
-                .map(|w| letters::fold_name(&letters::fold(w)).into_owned());
-            let pieces: Vec<String> = pieces.flat_map(|p| [" ".to_owned(), p]).skip(1).collect();
-            let ambiguous = record.ambiguous && pieces.len() == 1;
-            forms.push((pieces, n, ambiguous, nisba));
+            let pieces = match words.iter().all(plain) {
+                true => words
+                    .iter()
+                    .map(|w| letters::fold_name(&letters::fold(w)).into_owned())
+                    .flat_map(|piece| [" ".to_owned(), piece])
+                    .skip(1)
+                    .collect(),
+                false => Vec::new(),
+            };
+            forms.push(Form {
+                ambiguous: record.ambiguous && words.len() == 1,
+                name: match pieces.is_empty() {
+                    true => name.clone(),
+                    false => String::new(),
+                },
+                pieces,
+                entity: n as u32,
+                nisba,
+            });
         }
     }
-    // As `Table` wants them: by the first word, then the longest name, then the sure one.
-    forms.sort_by(|a, b| (&a.0[0], b.0.len(), a.2, a.1).cmp(&(&b.0[0], a.0.len(), b.2, b.1)));
-    out.push_str("static FORMS: &[Form] = &[\n");
-    for (pieces, n, ambiguous, nisba) in forms {
-        writeln!(
-            out,
-            "    Form {{ pieces: {}, entity: {n}, ambiguous: {ambiguous}, nisba: {nisba} }},",
-            list(&pieces)
-        )?;
-    }
-    out.push_str("];\nstatic ODD: &[(usize, &str, bool)] = &[\n");
-    for (n, name, nisba) in odd {
-        writeln!(out, "    ({n}, {name:?}, {nisba}),")?;
-    }
-    out.push_str("];\n");
-    Ok(())
-}
-
-/// `texts` as an expression of the program.
-fn list(texts: &[String]) -> String {
-    let items: Vec<String> = texts.iter().map(|t| format!("B({t:?})")).collect();
-    format!("B(&[{}])", items.join(", "))
+    forms.sort_by(|a, b| {
+        let first = a.pieces.first().cmp(&b.pieces.first());
+        let longest = b.pieces.len().cmp(&a.pieces.len());
+        first
+            .then(longest)
+            .then(a.ambiguous.cmp(&b.ambiguous))
+            .then(a.entity.cmp(&b.entity))
+    });
+    forms
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
@@ -158,33 +185,4 @@ fn merge(older: Record, mut newer: Record) -> Record {
     join(&mut newer.english, older.english);
     newer.ambiguous |= older.ambiguous;
     newer
-}
-
-fn write_record(out: &mut String, record: &Record) -> Result<(), Box<dyn Error>> {
-    let kind = match record.kind.as_str() {
-        "person" => "Person",
-        "place" => "Place",
-        "organization" => "Organization",
-        "event" => "Event",
-        "product" => "Product",
-        "language" => "Language",
-        "date" => "Date",
-        other => return Err(format!("{}: no such kind: {other}", record.id).into()),
-    };
-    writeln!(
-        out,
-        "    Entity {{ id: B({:?}), kind: Kind::{kind}, names: {}, nisba: {}, kurmanji: {}, \
-         english: {}, gloss: Gloss {{ ckb: B({:?}), kmr: B({:?}), en: B({:?}) }}, \
-         ambiguous: {}, origin: Origin::BuiltIn }},",
-        record.id,
-        list(&record.names),
-        list(&record.nisba),
-        list(&record.kurmanji),
-        list(&record.english),
-        record.gloss.ckb,
-        record.gloss.kmr,
-        record.gloss.en,
-        record.ambiguous,
-    )?;
-    Ok(())
 }

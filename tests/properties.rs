@@ -1,17 +1,15 @@
 //! What holds for every text.
 
+#[path = "common/laws.rs"]
+mod laws;
 #[path = "common/texts.rs"]
 mod texts;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use rastnus::analysis::{Analysis, Analyzer, Scope, normalize};
+use rastnus::analysis::{Analysis, Analyzer};
 use rastnus::config::Settings;
-use rastnus::kurdish::Paragraph;
-use rastnus::rules::Rule;
-use rastnus::text::{Edit, SpanKind, apply, paragraphs};
 use texts::{config, text_of};
-use unicode_segmentation::UnicodeSegmentation;
 
 const WORDS: &[&str] = &[
     "ئەمە",
@@ -146,81 +144,13 @@ fn text() -> impl Strategy<Value = String> {
     text_of(piece(), GAPS)
 }
 
-fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
-    let mut borders: Vec<usize> = text.grapheme_indices(true).map(|(i, _)| i).collect();
-    borders.push(text.len());
-    let mut at = 0;
-    for edit in edits {
-        prop_assert!(
-            edit.start >= at && edit.start <= edit.end,
-            "order: {edits:?}"
-        );
-        for offset in [edit.start, edit.end] {
-            let fits = borders.binary_search(&offset).is_ok();
-            prop_assert!(fits, "{edit:?} cuts a grapheme of {text:?}");
-        }
-        at = edit.end;
-    }
-    Ok(())
-}
-
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn normalizing_twice_is_normalizing_once(text in text()) {
-        let settings = Settings::default();
-        for scope in [Scope::Safe, Scope::WithStyle] {
-            let once = apply(&text, &normalize(&text, &settings, scope));
-            let twice = apply(&once, &normalize(&once, &settings, scope));
-            prop_assert_eq!(&twice, &once);
-        }
-        let once = apply(&text, &normalize(&text, &settings, Scope::Safe));
-        let left = Analysis::of(&once, &settings).findings().find(|f| f.safe_fix().is_some());
-        prop_assert_eq!(left, None, "in {:?}", once);
-    }
-
-    #[test]
-    fn edits_are_in_order_and_keep_graphemes_whole(text in text()) {
-        check_edits(&text, &normalize(&text, &Settings::default(), Scope::Safe))?;
-        for finding in Analysis::of(&text, &Settings::default()).findings() {
-            for fix in &finding.fixes {
-                check_edits(&text, &fix.edits)?;
-            }
-        }
-    }
-
-    #[test]
-    fn findings_lie_in_the_text(text in text()) {
-        let mut last = 0;
-        for finding in Analysis::of(&text, &Settings::default()).findings() {
-            prop_assert!(text.get(finding.span.clone()).is_some(), "{:?}", finding);
-            prop_assert!(!finding.span.is_empty(), "{:?}", finding);
-            prop_assert!(finding.span.start >= last, "findings come in the order of the text");
-            last = finding.span.start;
-        }
-    }
-
-    #[test]
-    fn only_repairs_edit_protected_spans(text in text()) {
-        let analysis = Analysis::of(&text, &Settings::default());
-        let prior = analysis.context().prior;
-        for finding in analysis.findings() {
-            if Rule::named(finding.rule).is_some_and(|r| r.repairs) {
-                continue;
-            }
-            let Some(fix) = finding.safe_fix() else { continue };
-            for edit in &fix.edits {
-                let around = paragraphs(&text)
-                    .into_iter()
-                    .find(|p| p.bytes.start <= edit.start && edit.end <= p.bytes.end);
-                let around = around.expect("an edit lies in one paragraph");
-                prop_assert_eq!(around.kind, SpanKind::Prose);
-                let start = around.bytes.start;
-                let paragraph = Paragraph::new(&text[around.bytes], prior);
-                let local = edit.start - start..edit.end - start;
-                prop_assert!(!paragraph.is_protected(&local), "{:?}", finding);
-            }
+    fn the_laws_hold(text in text()) {
+        for law in laws::LAWS {
+            prop_assert_eq!(law(&text), Ok(()), "in {:?}", text);
         }
     }
 

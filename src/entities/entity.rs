@@ -5,6 +5,8 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 /// A text that is compiled in or was read.
 pub type Text = Cow<'static, str>;
 
@@ -12,7 +14,7 @@ pub type Text = Cow<'static, str>;
 pub type Texts = Cow<'static, [Text]>;
 
 /// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub enum Kind {
     /// A human being.
     Person,

@@ -1,18 +1,16 @@
 //! The names that are known, ready for look-up.
 
-use std::borrow::Cow::{self, Borrowed as B};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::table::table;
 use super::word::{LetterEnd, Word};
 use super::{Entity, EntityRef, Gloss, Kind, Origin, Text};
 use crate::config::{ConfigError, HouseNames, NameKind, NameRecord};
 use crate::kurdish::letters::{fold, fold_name};
 use crate::kurdish::{Kind as TokenKind, tokenize};
-
-// ENTITIES, FORMS, ODD: the records of `data/`, and their names ready for look-up.
-include!(concat!(env!("OUT_DIR"), "/entities.rs"));
 
 /// One way to write a name.
 #[derive(Debug, Clone)]
@@ -20,7 +18,7 @@ pub(super) struct Form {
     /// Its tokens, folded, spaces as one space.
     pub(super) pieces: Cow<'static, [Text]>,
     /// What is named, by its place in the list.
-    entity: u32,
+    pub(super) entity: u32,
     /// Whether it counts only in context.
     pub(super) ambiguous: bool,
     /// Whether it is an adjective that changed the stem.
@@ -114,7 +112,7 @@ impl Gazetteer {
     pub fn new(names: &HouseNames) -> Self {
         let house: Vec<Arc<Entity>> = names.iter().map(|r| Arc::new(entity(r))).collect();
         let mut forms = Vec::new();
-        for (n, entity) in house.iter().enumerate() {
+        for (n, entity) in (0u32..).zip(&house) {
             let names = entity.names.iter().map(|name| (name, false));
             // The grammar builds the others.
             let names_of = |nisba: &&Text| !entity.names.iter().any(|n| is_regular(nisba, n));
@@ -124,7 +122,7 @@ impl Gazetteer {
                 .filter(names_of)
                 .map(|name| (name, true));
             for (name, nisba) in names.chain(nisba) {
-                forms.extend(form(name, n, entity.ambiguous, nisba));
+                forms.extend(Form::of(name, n, entity.ambiguous, nisba));
             }
         }
         sort(&mut forms);
@@ -135,7 +133,10 @@ impl Gazetteer {
     /// All entities, those of the house first.
     pub fn entities(&self) -> impl Iterator<Item = EntityRef> + '_ {
         let house = self.house.iter().map(|e| EntityRef::Own(Arc::clone(e)));
-        let rest = ENTITIES.iter().filter(|e| !self.ids.contains(&e.id));
+        let rest = table()
+            .entities
+            .iter()
+            .filter(|e| !self.ids.contains(&e.id));
         house.chain(rest.map(EntityRef::BuiltIn))
     }
 
@@ -196,8 +197,7 @@ impl Gazetteer {
             });
         };
         add(List::House, &self.forms);
-        add(List::BuiltIn, odd());
-        add(List::BuiltIn, FORMS);
+        add(List::BuiltIn, &table().forms);
     }
 
     fn find_whole(&self, word: &Word) -> Vec<Hit<'_>> {
@@ -212,7 +212,8 @@ impl Gazetteer {
         let n = form.entity as usize;
         match list {
             List::House => self.house.get(n).map(Naming::House),
-            List::BuiltIn => ENTITIES
+            List::BuiltIn => table()
+                .entities
                 .get(n)
                 .filter(|e| self.ids.is_empty() || !self.ids.contains(&e.id))
                 .map(Naming::BuiltIn),
@@ -256,23 +257,11 @@ fn walk<'g>(
 
 /// All that the program knows.
 pub(super) fn built_in() -> impl Iterator<Item = &'static Entity> {
-    ENTITIES.iter()
-}
-
-/// The program's names with digits or marks in them, which are cut as texts are.
-fn odd() -> &'static [Form] {
-    static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
-    FORMS.get_or_init(|| {
-        let form =
-            |(n, name, nisba): &(usize, &str, bool)| form(name, *n, ENTITIES[*n].ambiguous, *nisba);
-        let mut forms: Vec<Form> = ODD.iter().filter_map(form).collect();
-        sort(&mut forms);
-        forms
-    })
+    table().entities.iter()
 }
 
 /// As `build.rs` sorts: by the first word, then the longest name, then the sure one.
-fn sort(forms: &mut [Form]) {
+pub(super) fn sort(forms: &mut [Form]) {
     forms.sort_by(|a, b| {
         let longest = b.pieces.len().cmp(&a.pieces.len());
         let first = a.pieces[0].cmp(&b.pieces[0]);
@@ -280,15 +269,18 @@ fn sort(forms: &mut [Form]) {
     });
 }
 
-fn form(name: &str, entity: usize, ambiguous: bool, nisba: bool) -> Option<Form> {
-    let pieces = pieces(name);
-    let one_word = !pieces.iter().any(|p| p == " ");
-    (!pieces.is_empty()).then_some(Form {
-        pieces: pieces.into(),
-        entity: u32::try_from(entity).ok()?,
-        ambiguous: ambiguous && one_word,
-        nisba,
-    })
+impl Form {
+    /// The form `name` of the entity at place `entity` of its list.
+    pub(super) fn of(name: &str, entity: u32, ambiguous: bool, nisba: bool) -> Option<Self> {
+        let pieces = pieces(name);
+        let one_word = !pieces.iter().any(|p| p == " ");
+        (!pieces.is_empty()).then_some(Self {
+            pieces: pieces.into(),
+            entity,
+            ambiguous: ambiguous && one_word,
+            nisba,
+        })
+    }
 }
 
 fn pieces(name: &str) -> Vec<Text> {

@@ -7,6 +7,7 @@ mod gazetteer;
 mod inflect;
 mod people;
 mod recognise;
+mod table;
 mod word;
 
 pub use addition::name_to_add;
