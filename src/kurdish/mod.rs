@@ -8,6 +8,7 @@ pub mod heh;
 pub mod layout;
 pub mod legacy;
 pub mod letters;
+pub mod numerals;
 pub mod pairs;
 mod paragraph;
 mod repair;
