@@ -71,7 +71,7 @@ pub(super) fn find(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     for mention in mentions.iter().filter(|m| m.entity.kind == Kind::Person) {
         let comma = mention.tokens.end;
-        let tied = mention.suffixes.is_empty()
+        let tied = mention.endings.is_empty()
             && paragraph.tokens.get(comma).is_some()
             && matches!(paragraph.word(comma), "،" | ",")
             && paragraph.near(comma, 1) == " ";

@@ -19,6 +19,8 @@ pub(super) struct Form {
     pub pieces: Vec<String>,
     /// Whether it counts only in context.
     pub ambiguous: bool,
+    /// Whether it is an adjective that changed the stem.
+    pub nisba: bool,
 }
 
 /// The forms that begin with a word, the longest first.
@@ -39,7 +41,9 @@ pub fn is_name(word: &str) -> bool {
 fn build() -> HashMap<String, Vec<Form>> {
     let mut map: HashMap<String, Vec<Form>> = HashMap::with_capacity(2 * ENTITIES.len());
     for entity in ENTITIES {
-        for name in entity.names.iter().chain(entity.nisba) {
+        let names = entity.names.iter().map(|name| (name, false));
+        let all = names.chain(entity.nisba.iter().map(|name| (name, true)));
+        for (name, nisba) in all {
             let pieces: Vec<String> = tokenize(name)
                 .iter()
                 .map(|t| key(t.kind, &name[t.span()]))
@@ -50,6 +54,7 @@ fn build() -> HashMap<String, Vec<Form>> {
                     entity,
                     ambiguous: entity.ambiguous && one_word,
                     pieces,
+                    nisba,
                 });
             }
         }

@@ -1,11 +1,14 @@
 //! The gazetteer, and the names of a text.
 
 mod apposition;
+mod folded;
 mod gazetteer;
+mod inflect;
 mod recognise;
 
 pub use apposition::Said;
 pub use gazetteer::is_name;
+pub use inflect::{NewName, inflect, same_name};
 pub use recognise::{Mention, names};
 
 use std::ops::Range;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::apposition::{self, Said};
-use super::gazetteer::{Form, fold_name, fold_name_at, forms, key};
+use super::folded::Folded;
+use super::gazetteer::{Form, fold_name_at, forms, key};
 use super::{Entity, Kind};
-use crate::kurdish::letters::{ZWJ, ZWNJ, fold};
-use crate::kurdish::suffixes::{self, Suffix};
+use crate::kurdish::letters::fold;
+use crate::kurdish::suffixes::{self, Ending};
 use crate::kurdish::{Kind as TokenKind, Language, Paragraph};
 
 /// A name in a text. Offsets are bytes.
@@ -19,7 +20,9 @@ pub struct Mention {
     /// What is named.
     pub entity: &'static Entity,
     /// The endings.
-    pub suffixes: Vec<Suffix>,
+    pub endings: Vec<Ending>,
+    /// Whether the name is written as its adjective, which changed the stem: ئەمریکی.
+    pub nisba: bool,
     /// Whether the name is sure; if not, it counts only when the text names the same thing
     /// elsewhere for sure.
     pub certain: bool,
@@ -39,7 +42,7 @@ impl Mention {
 }
 
 /// Prepositions that some write together with the name.
-const PREPOSITIONS: [&str; 3] = ["لە", "بە", "بۆ"];
+pub(super) const PREPOSITIONS: [&str; 3] = ["لە", "بە", "بۆ"];
 
 /// Words that announce a name of a kind, folded, with their izafe.
 const CUES: &[(Kind, &[&str])] = &[
@@ -171,7 +174,7 @@ fn longest(paragraph: &Paragraph, i: usize, word: &Folded, from: usize) -> Optio
                 .iter()
                 .filter(|form| form.pieces.len() == 1)
                 .min_by_key(|form| form.ambiguous)?;
-            let suffixes = suffixes::analyse(&head[..cut], &head[cut..])?;
+            let endings = suffixes::analyse(&head[..cut], &head[cut..])?;
             let start = paragraph.tokens[i].start;
             let name = start + word.offset(from)..start + word.offset(from + cut);
             Some(Mention {
@@ -179,7 +182,8 @@ fn longest(paragraph: &Paragraph, i: usize, word: &Folded, from: usize) -> Optio
                 entity: form.entity,
                 name,
                 whole: paragraph.tokens[i].span(),
-                suffixes,
+                endings,
+                nisba: form.nisba,
                 tokens: i..i + 1,
             })
         })
@@ -205,10 +209,10 @@ fn several_tokens(
     let token = tokens.last()?;
     let wanted = form.pieces.last()?;
     let text = &paragraph.text[token.span()];
-    let (end, suffixes) = if token.kind == TokenKind::Arabic {
+    let (end, mut endings) = if token.kind == TokenKind::Arabic {
         let last = Folded::new(text);
-        let (cut, suffixes) = last.stem(wanted)?;
-        (token.start + last.offset(cut), suffixes)
+        let (cut, endings) = last.stem(wanted)?;
+        (token.start + last.offset(cut), endings)
     } else if text == wanted {
         (token.end, Vec::new())
     } else {
@@ -218,12 +222,11 @@ fn several_tokens(
     // Endings behind a number or a Latin word stand in the token behind it: کوردستان24دا.
     let mut whole = start..token.end;
     let mut behind = last + 1;
-    let mut suffixes = suffixes;
     if token.kind != TokenKind::Arabic
         && let Some(next) = paragraph.tokens.get(behind)
         && next.kind == TokenKind::Arabic
     {
-        suffixes = suffixes::analyse("ر", &fold(&paragraph.text[next.span()]))?;
+        endings = suffixes::analyse("ر", &fold(&paragraph.text[next.span()]))?;
         whole.end = next.end;
         behind += 1;
     }
@@ -231,7 +234,8 @@ fn several_tokens(
         name: start + word.offset(from)..end,
         whole,
         entity: form.entity,
-        suffixes,
+        endings,
+        nisba: form.nisba,
         certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
         tokens: i..behind,
     })
@@ -245,57 +249,4 @@ fn announced(paragraph: &Paragraph, i: usize, kind: Kind) -> bool {
     let word = fold(paragraph.word(before));
     CUES.iter()
         .any(|(of, cues)| *of == kind && cues.contains(&word.as_str()))
-}
-
-/// A folded word that knows where each of its letters ends in the original.
-struct Folded {
-    text: String,
-    /// For each byte offset of `text` that is a letter border, the offset in the original.
-    offsets: Vec<(usize, usize)>,
-}
-
-impl Folded {
-    fn new(word: &str) -> Self {
-        let text = fold(word);
-        // Folding maps letter to letter and drops marks and joiners: walk both in step.
-        let mut offsets = vec![(0, 0)];
-        let mut at = 0;
-        let mut original = word.char_indices().peekable();
-        for letter in text.chars() {
-            at += letter.len_utf8();
-            let mut end = word.len();
-            if let Some((i, c)) = original.find(|(_, c)| !is_dropped(*c)) {
-                end = i + c.len_utf8();
-            }
-            while let Some((i, c)) = original.next_if(|(_, c)| is_dropped(*c)) {
-                end = i + c.len_utf8();
-            }
-            offsets.push((at, end));
-        }
-        Self { text, offsets }
-    }
-
-    /// Where byte `at` of the folded word is in the original.
-    fn offset(&self, at: usize) -> usize {
-        let i = self.offsets.partition_point(|(folded, _)| *folded < at);
-        self.offsets
-            .get(i)
-            .or(self.offsets.last())
-            .map_or(0, |(_, original)| *original)
-    }
-
-    /// Where the stem `wanted` ends and which endings follow it.
-    fn stem(&self, wanted: &str) -> Option<(usize, Vec<Suffix>)> {
-        self.offsets.iter().rev().find_map(|(cut, _)| {
-            let (stem, rest) = self.text.split_at(*cut);
-            (fold_name(stem) == wanted).then_some(())?;
-            Some((*cut, suffixes::analyse(stem, rest)?))
-        })
-    }
-}
-
-/// Whether folding drops `c`.
-fn is_dropped(c: char) -> bool {
-    crate::kurdish::letters::is_mark(c)
-        || matches!(c, ZWNJ | ZWJ | crate::kurdish::letters::TATWEEL)
 }
