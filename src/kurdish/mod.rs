@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod damage;
 pub mod digits;
 pub mod heh;
+pub mod initials;
 pub mod layout;
 pub mod legacy;
 pub mod letters;

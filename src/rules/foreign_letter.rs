@@ -26,10 +26,26 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let sure = edits(word, |_, c| standard(c).map(String::from));
         let likely = likely(word, behind_number);
         for (certainty, edits) in [(Certainty::Safe, sure), (Certainty::Likely, likely)] {
-            let message = Message::new("foreign-letter");
+            if edits.is_empty() {
+                continue;
+            }
+            let message = Message::new("foreign-letter").with("letters", named(word, &edits));
             out.extend(check.respelled(&RULE, i, message, certainty, &edits));
         }
     }
+}
+
+/// The letters of `word` that `edits` replace, each once with its code point: in many fonts they
+/// look like the right ones.
+fn named(word: &str, edits: &[Edit]) -> String {
+    let mut letters: Vec<char> = Vec::new();
+    for c in edits.iter().flat_map(|e| word[e.range()].chars()) {
+        if !letters.contains(&c) {
+            letters.push(c);
+        }
+    }
+    let names: Vec<String> = letters.iter().map(|c| format!("{c} U+{:04X}", u32::from(*c))).collect();
+    names.join(", ")
 }
 
 /// Whether the word at `i` stands alone in quotes or brackets, or between slashes.

@@ -1,6 +1,8 @@
 //! Spaces before and behind punctuation, and inside brackets and quotes.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::initials;
+use crate::kurdish::letters::fold;
 use crate::kurdish::pairs::{Pairs, brackets, quotes};
 use crate::kurdish::{Kind, Language, Paragraph, RepairKind};
 
@@ -137,7 +139,10 @@ fn no_space_behind(paragraph: &Paragraph, i: usize) -> Option<Finding> {
     let words = paragraph.is_sorani_word(before) && paragraph.is_sorani_word(behind);
     let letters = |i: usize| paragraph.word(i).chars().count();
     // `د.بەرهەم`, `پ.ز`: a full stop behind a short word makes an abbreviation.
-    let abbreviation = certainty == Certainty::Likely && (letters(before) < 3 || letters(behind) < 2);
+    let abbreviation = certainty == Certainty::Likely
+        && (letters(before) < 3
+            || letters(behind) < 2
+            || initials::joins(&fold(paragraph.word(before)), &fold(paragraph.word(behind))));
     if !words || abbreviation {
         return None;
     }

@@ -155,6 +155,7 @@ fn fix_all_of_rule(
     }
     let key = match finding.rule {
         "lost-paragraph" => "restore-breaks",
+        "heh" => "restore-heh",
         _ => "fix-all-of-rule",
     };
     let linked: Vec<Diagnostic> = touched
