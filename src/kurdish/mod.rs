@@ -3,6 +3,8 @@
 
 pub mod calendar;
 pub mod damage;
+pub mod dates;
+pub mod day;
 pub mod digits;
 pub mod heh;
 pub mod initials;

@@ -391,7 +391,9 @@ fn value(dialect: Dialect, word: &str) -> Option<Value> {
             let name = |name: &&str| dialect.key(name) == head;
             names.iter().any(name)
         })?;
-        (2..10).contains(&count).then_some(Value::Hundreds(count as u64))
+        (2..10)
+            .contains(&count)
+            .then_some(Value::Hundreds(count as u64))
     })
 }
 
@@ -405,7 +407,11 @@ pub fn read(dialect: Dialect, words: &str) -> Option<Quantity> {
     let mut list: Vec<&str> = words.split_whitespace().collect();
     let own = dialect.words();
     let percent = list.len() > own.percent.len()
-        && own.percent.iter().zip(&list).all(|(a, b)| dialect.key(b) == dialect.key(a));
+        && own
+            .percent
+            .iter()
+            .zip(&list)
+            .all(|(a, b)| dialect.key(b) == dialect.key(a));
     if percent {
         list.drain(..own.percent.len());
     }
@@ -434,59 +440,52 @@ pub fn read(dialect: Dialect, words: &str) -> Option<Quantity> {
 
 /// The whole number of `values`: parts that get smaller, with "and" between them.
 fn whole(values: &[Value]) -> Option<u64> {
+    // Of what was read: the multiples of thousands, and the part below.
     let (mut total, mut group) = (0u64, None::<u64>);
-    // What the next part must be below.
-    let (mut scale_limit, mut group_limit) = (u64::MAX, 1000u64);
+    // What the next parts must be below.
+    let (mut scale_limit, mut limit) = (u64::MAX, 1000u64);
     let mut and = false;
     for (n, value) in values.iter().enumerate() {
-        let mut add = |amount: u64, span: u64| {
-            let first = total == 0 && group.is_none();
-            if amount >= group_limit || !(first || and) {
-                return None;
-            }
-            group = Some(group.unwrap_or(0) + amount);
-            group_limit = span;
-            Some(())
-        };
-        match value {
-            Value::And if n == 0 || and || n + 1 == values.len() => return None,
+        let first = n == 0;
+        let (amount, next_limit) = match value {
+            Value::And if first || and || n + 1 == values.len() => return None,
             Value::And => {
                 and = true;
                 continue;
             }
             Value::Point => return None,
             Value::Small(0) if values.len() > 1 => return None,
-            Value::Small(amount) => match amount {
-                20.. => add(*amount, 10)?,
-                _ => add(*amount, 1)?,
-            },
+            Value::Small(amount @ 20..) => (*amount, 10),
+            Value::Small(amount) => (*amount, 1),
             // "two hundred" in two words.
             Value::Hundreds(1) if matches!(group, Some(2..=9)) && !and => {
                 group = group.map(|count| count * 100);
-                group_limit = 100;
+                limit = 100;
+                continue;
             }
-            Value::Hundreds(count) => add(count * 100, 100)?,
+            Value::Hundreds(count) => (count * 100, 100),
             Value::Scale(unit) => {
                 let count = match group.take() {
                     // "a hundred and a thousand" is no number.
                     Some(_) if and => return None,
-                    None if total > 0 && !and => return None,
+                    None if !first && !and => return None,
                     count => count.unwrap_or(1),
                 };
                 if *unit >= scale_limit {
                     return None;
                 }
                 total = total.checked_add(count.checked_mul(*unit)?)?;
-                scale_limit = *unit;
-                group_limit = 1000;
+                (scale_limit, limit, and) = (*unit, 1000, false);
+                continue;
             }
+        };
+        if amount >= limit || !(first || and) {
+            return None;
         }
-        and = false;
+        group = Some(group.unwrap_or(0) + amount);
+        (limit, and) = (next_limit, false);
     }
-    if values.is_empty() {
-        return None;
-    }
-    total.checked_add(group.unwrap_or(0))
+    (!values.is_empty()).then(|| total.checked_add(group.unwrap_or(0)))?
 }
 
 #[cfg(test)]
@@ -541,7 +540,13 @@ mod tests {
             assert_eq!(ordinal(Sorani, n).as_deref(), Some(word));
         }
         assert_eq!(attributive(Sorani, 2).as_deref(), Some("دووەمین"));
-        for (n, word) in [(1, "yekem"), (2, "duyem"), (3, "sêyem"), (10, "dehem"), (100, "sedem")] {
+        for (n, word) in [
+            (1, "yekem"),
+            (2, "duyem"),
+            (3, "sêyem"),
+            (10, "dehem"),
+            (100, "sedem"),
+        ] {
             assert_eq!(ordinal(Kurmanji, n).as_deref(), Some(word));
         }
         assert_eq!(attributive(Kurmanji, 2).as_deref(), Some("duyemîn"));
@@ -580,10 +585,22 @@ mod tests {
         assert_eq!(sorani("پێنسەد هەزار"), Some(500_000));
         assert_eq!(sorani("یەک هەزار و شانزدە"), Some(1016));
         assert_eq!(sorani("حەڤدە ملیارد"), Some(17_000_000_000));
-        for wrong in ["", "و", "یەک دوو", "سەد و سەد", "هەزار هەزار", "پێنج و", "بیست بیست", "پێنج و بیست"] {
+        for wrong in [
+            "",
+            "و",
+            "یەک دوو",
+            "سەد و سەد",
+            "هەزار هەزار",
+            "پێنج و",
+            "بیست بیست",
+            "پێنج و بیست",
+        ] {
             assert_eq!(sorani(wrong), None, "{wrong}");
         }
-        assert_eq!(read(Kurmanji, "Sed û bîst û sê").map(|q| q.integer), Some(123));
+        assert_eq!(
+            read(Kurmanji, "Sed û bîst û sê").map(|q| q.integer),
+            Some(123)
+        );
         assert!(is_numeral(Kurmanji, "sêsed") && !is_numeral(Kurmanji, "sal"));
     }
 
@@ -592,7 +609,10 @@ mod tests {
         let mut half = Quantity::parse("٣٫٠٥", Sorani).expect("a number");
         assert_eq!(half.spelled(Sorani).as_deref(), Some("سێ پۆینت سفر پێنج"));
         half.percent = true;
-        assert_eq!(half.spelled(Kurmanji).as_deref(), Some("ji sedî sê bêhnok sifir pênc"));
+        assert_eq!(
+            half.spelled(Kurmanji).as_deref(),
+            Some("ji sedî sê bêhnok sifir pênc")
+        );
         assert_eq!(half.written(Digits::Arabic), "٣٫٠٥٪");
         let many = Quantity::parse("1250000", Sorani).expect("a number");
         assert_eq!(many.written(Digits::Ascii), "1,250,000");
