@@ -216,7 +216,7 @@ pub fn weekday_of(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<u
 
 /// A year of the solar calendar in Persian count; Kurdish counts are 1321 ahead.
 pub(super) fn solar_year(year: i32) -> i32 {
-    if year > 2600 {
+    if year > 2000 {
         year - KURDISH_ERA
     } else {
         year
