@@ -12,7 +12,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use rastnus::kurdish::calendar::Calendar;
 use rastnus::kurdish::damage;
-use rastnus::kurdish::day::{Day, HijriRule, YearMonthDay};
+use rastnus::kurdish::day::{Day, HijriRule, UMM_AL_QURA, YearMonthDay};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -163,6 +163,7 @@ fn the_calendars_agree_with_the_packages_on_every_day_of_two_centuries() {
             (weekday, solar),
             "{iso}"
         );
+        let official = official.filter(|(year, ..)| UMM_AL_QURA.contains(year));
         let rule = match official {
             Some(_) => HijriRule::UmmAlQura,
             None => HijriRule::Tabular,

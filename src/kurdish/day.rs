@@ -1,5 +1,7 @@
 //! One day in the calendars of Kurdish texts.
 
+use std::ops::RangeInclusive;
+
 use icu_calendar::cal::Hijri as HijriCalendar;
 use icu_calendar::cal::hijri::{TabularAlgorithmEpoch, TabularAlgorithmLeapYears};
 use icu_calendar::{AsCalendar, Date, Gregorian};
@@ -42,8 +44,9 @@ pub struct Day {
     pub weekday: usize,
 }
 
-/// The years of the Hijri era for which the Umm al-Qura calendar was published.
-const UMM_AL_QURA: std::ops::RangeInclusive<i32> = 1343..=1500;
+/// The years of the Hijri era for which all tables of the Umm al-Qura calendar agree: since its
+/// present rule holds, and as far as it is settled (17 April 1999 to 13 May 2029).
+pub const UMM_AL_QURA: RangeInclusive<i32> = 1420..=1450;
 
 impl Day {
     /// The day that is `day` of `month` of `year` in `calendar`; none if there is no such day.
@@ -55,14 +58,16 @@ impl Day {
                 let date = Date::try_new_persian(year, month, day).ok()?;
                 date.to_calendar(Gregorian)
             }
-            Calendar::Hijri if UMM_AL_QURA.contains(&year) => {
-                let rules = HijriCalendar::new_umm_al_qura();
-                let date = Date::try_new_hijri_with_calendar(year, month, day, rules).ok()?;
-                date.to_calendar(Gregorian)
-            }
             Calendar::Hijri => {
-                let date = Date::try_new_hijri_with_calendar(year, month, day, tabular()).ok()?;
-                date.to_calendar(Gregorian)
+                let official = HijriCalendar::new_umm_al_qura();
+                let official = Date::try_new_hijri_with_calendar(year, month, day, official).ok();
+                let official = official.filter(|_| UMM_AL_QURA.contains(&year));
+                match official {
+                    Some(date) => date.to_calendar(Gregorian),
+                    None => Date::try_new_hijri_with_calendar(year, month, day, tabular())
+                        .ok()?
+                        .to_calendar(Gregorian),
+                }
             }
         };
         let official = parts(&date.to_calendar(HijriCalendar::new_umm_al_qura()));
