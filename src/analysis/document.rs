@@ -14,7 +14,8 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::ignoring::Ignoring;
 use crate::config::{House, Language as Wanted, Settings};
-use crate::entities::{self, Card, Entity, Mention, Said};
+use crate::entities::{self, Mention, Said};
+use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
 use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
@@ -31,19 +32,30 @@ pub struct Link {
     pub target: String,
 }
 
+/// The name of an account, damaged or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handle {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// What was meant, if it is damaged.
+    pub repaired: Option<String>,
+}
+
 /// What was found in one paragraph. Offsets are bytes from its start.
 #[derive(Debug, Clone, Default)]
-struct Read {
-    findings: Vec<Finding>,
-    links: Vec<Link>,
-    mentions: Vec<Mention>,
-    said: Vec<Said>,
+pub(super) struct Read {
+    pub(super) findings: Vec<Finding>,
+    pub(super) links: Vec<Link>,
+    pub(super) handles: Vec<Handle>,
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) said: Vec<Said>,
 }
 
 /// All that is known of one version of a text. Immutable and cheap to share.
 #[derive(Debug, Default)]
 pub struct Analysis {
-    paragraphs: Vec<(Range<usize>, Arc<Read>)>,
+    pub(super) paragraphs: Vec<(Range<usize>, Arc<Read>)>,
     context: Context,
 }
 
@@ -90,37 +102,10 @@ impl Analysis {
             .map(|(start, m)| m.shifted(start))
     }
 
-    fn all_mentions(&self) -> impl Iterator<Item = (usize, &Mention)> {
+    pub(super) fn all_mentions(&self) -> impl Iterator<Item = (usize, &Mention)> {
         self.paragraphs
             .iter()
             .flat_map(|(span, read)| read.mentions.iter().map(|m| (span.start, m)))
-    }
-
-    /// The card of the name at byte `offset`.
-    pub fn card_at(&self, offset: usize) -> Option<Card> {
-        let at = |m: &Mention| m.whole.start <= offset && offset < m.whole.end;
-        let mention = self.mentions().find(at)?;
-        Some(Card {
-            span: mention.whole.clone(),
-            entity: mention.entity,
-            mentions: self
-                .mentions()
-                .filter(|m| m.entity.id == mention.entity.id)
-                .count(),
-            said: self.said_of(mention.entity),
-        })
-    }
-
-    /// What the text says of `entity` in apposition, each phrase once.
-    fn said_of(&self, entity: &Entity) -> Vec<String> {
-        let mut phrases: Vec<String> = Vec::new();
-        let said = self.paragraphs.iter().flat_map(|(_, read)| &read.said);
-        for said in said.filter(|s| s.entity.id == entity.id) {
-            if !phrases.contains(&said.phrase) {
-                phrases.push(said.phrase.clone());
-            }
-        }
-        phrases
     }
 
     /// Drops the findings that `ignoring` leaves out. What is remembered keeps them.
@@ -434,6 +419,8 @@ fn read_paragraph(
     Read {
         findings,
         links: links(&paragraph),
+        handles: handles(&paragraph),
+        stretches: stretches(&paragraph),
         mentions,
         said,
     }
@@ -520,4 +507,23 @@ fn links(paragraph: &Paragraph) -> Vec<Link> {
     let mut links: Vec<Link> = damaged.chain(whole).chain(targets).collect();
     links.sort_by_key(|l| l.span.start);
     links
+}
+
+/// The names of accounts in a paragraph.
+fn handles(paragraph: &Paragraph) -> Vec<Handle> {
+    let damaged = paragraph.repairs.iter().filter_map(|r| match r.kind {
+        RepairKind::Handle => Some(Handle {
+            span: r.span.clone(),
+            repaired: Some(r.text.clone()),
+        }),
+        _ => None,
+    });
+    let whole = paragraph.tokens.iter().filter_map(|t| {
+        let whole = t.kind == Kind::Handle && !paragraph.in_repair(&t.span());
+        whole.then(|| Handle {
+            span: t.span(),
+            repaired: None,
+        })
+    });
+    damaged.chain(whole).collect()
 }

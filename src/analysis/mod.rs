@@ -2,7 +2,10 @@
 
 mod document;
 mod ignoring;
+mod lookup;
 mod normalize;
+mod subject;
 
-pub use document::{Analysis, Analyzer, Link};
+pub use document::{Analysis, Analyzer, Handle, Link};
 pub use normalize::{Scope, normalize};
+pub use subject::{Matter, Named, Subject, suspicious};

@@ -11,8 +11,6 @@ pub use gazetteer::is_name;
 pub use inflect::{NewName, inflect, same_name};
 pub use recognise::{Mention, names};
 
-use std::ops::Range;
-
 /// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -74,17 +72,4 @@ pub struct Entity {
     pub gloss: Gloss,
     /// Whether its names of one word are also common words, and count only in context.
     pub ambiguous: bool,
-}
-
-/// All that the hover card of a name shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
-    /// Bytes of the text that the card is about: the name with its endings.
-    pub span: Range<usize>,
-    /// What it names.
-    pub entity: &'static Entity,
-    /// How often this text names it.
-    pub mentions: usize,
-    /// What this text itself says of it in apposition.
-    pub said: Vec<String>,
 }

@@ -168,6 +168,23 @@ pub fn month(name: &str) -> Option<(Calendar, u8)> {
     found.map(|(calendar, number, _)| (*calendar, *number))
 }
 
+/// The names of the month `number` of `calendar` in Sorani and, for Gregorian ones, in Kurmanji.
+pub fn month_names(calendar: Calendar, number: u8) -> Vec<&'static str> {
+    let own = MONTHS
+        .iter()
+        .filter(|(c, n, _)| (*c, *n) == (calendar, number));
+    let mut names: Vec<&str> = own
+        .flat_map(|(_, _, names)| names.iter().copied())
+        .collect();
+    if calendar == Calendar::Gregorian {
+        let kurmanji = usize::from(number)
+            .checked_sub(1)
+            .and_then(|i| KURMANJI_MONTHS.get(i));
+        names.extend(kurmanji.into_iter().flat_map(|names| names.iter()));
+    }
+    names
+}
+
 /// The day of the week (0 is Monday) that `name` (folded by [`plain`]) names, perhaps with izafe.
 pub fn weekday(name: &str) -> Option<usize> {
     let bare = name.strip_suffix('ی').unwrap_or(name);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::calendar::{Calendar, days_in_month, english_month, kurmanji_month, month, plain};
-use super::{Kind, Language, Paragraph, digits};
+use super::{Kind, Language, Paragraph, Prior, Repair, RepairKind, digits};
 
 /// A date as a text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -206,13 +206,25 @@ impl Stretch {
     pub fn span(&self) -> Range<usize> {
         self.start..self.end
     }
+
+    /// The same in a text in which this one's text begins at byte `offset`.
+    pub fn shifted(mut self, offset: usize) -> Self {
+        self.start += offset;
+        self.end += offset;
+        self
+    }
 }
 
 /// The numbers, dates and times of `paragraph`, in order.
 pub fn stretches(paragraph: &Paragraph) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::new();
+    let mut damaged = damaged(paragraph).into_iter().peekable();
     for (i, token) in paragraph.tokens.iter().enumerate() {
         if out.last().is_some_and(|last| token.start < last.end) {
+            continue;
+        }
+        if let Some(stretch) = damaged.next_if(|s| s.start <= token.start) {
+            out.push(stretch);
             continue;
         }
         let language = token.language;
@@ -246,6 +258,26 @@ pub fn stretches(paragraph: &Paragraph) -> Vec<Stretch> {
     out
 }
 
+/// The English dates that a normalizer damaged, as they were meant.
+fn damaged(paragraph: &Paragraph) -> Vec<Stretch> {
+    let dates = paragraph
+        .repairs
+        .iter()
+        .filter(|r| r.kind == RepairKind::Date);
+    let stretch = |repair: &Repair| {
+        let mended = Paragraph::new(&repair.text, Prior::default());
+        let date = (0..mended.tokens.len()).find_map(|i| in_latin_words(&mended, i));
+        let (written, _) = date.filter(|(written, _)| written.exists())?;
+        Some(Stretch {
+            start: repair.span.start,
+            end: repair.span.end,
+            meaning: Meaning::Date(Some(written), None),
+            language: Language::Other,
+        })
+    };
+    dates.filter_map(stretch).collect()
+}
+
 /// The number at token `i`, with its percent sign.
 fn number(paragraph: &Paragraph, i: usize) -> Option<(Meaning, Range<usize>)> {
     let mut span = paragraph.tokens[i].span();
@@ -263,7 +295,6 @@ fn number(paragraph: &Paragraph, i: usize) -> Option<(Meaning, Range<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kurdish::Prior;
 
     fn found(text: &str) -> Vec<(&str, Meaning)> {
         let paragraph = Paragraph::new(text, Prior::default());

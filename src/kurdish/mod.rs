@@ -16,8 +16,10 @@ pub mod pairs;
 mod paragraph;
 mod repair;
 mod run;
+pub mod spot;
 pub mod style;
 pub mod suffixes;
+pub mod suspicion;
 mod token;
 
 pub use digits::Digits;

@@ -258,8 +258,8 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
         let analysed = self.analysed(&place.text_document.uri).await?;
-        let (encoding, markup) = (self.session.encoding(), self.session.markup());
-        Ok(analysed.and_then(|(_, a)| hover::hover(&a, place.position, encoding, markup)))
+        let (encoding, display) = (self.session.encoding(), self.session.display());
+        Ok(analysed.and_then(|(_, a)| hover::hover(&a, place.position, encoding, display)))
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {

@@ -18,7 +18,7 @@ use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
 use super::{convert, log, parent};
 use crate::config::{FILE_NAME, IGNORE_FILE, Settings};
-use crate::messages::{self, Locale, Markup};
+use crate::messages::{self, Display, Locale, Markup};
 use crate::rules::Message;
 use crate::text::Encoding;
 
@@ -27,7 +27,7 @@ use crate::text::Encoding;
 struct Abilities {
     encoding: Encoding,
     locale: Locale,
-    markup: Markup,
+    display: Display,
     /// Whether it takes code actions that are no commands.
     literals: bool,
     versioned_edits: bool,
@@ -169,8 +169,8 @@ impl Session {
     }
 
     /// How the client shows text.
-    pub(super) fn markup(&self) -> Markup {
-        self.abilities.get().map(|a| a.markup).unwrap_or_default()
+    pub(super) fn display(&self) -> Display {
+        self.abilities.get().map(|a| a.display).unwrap_or_default()
     }
 
     /// Whether edits name the version of the text; `None` if the client takes no edits.
@@ -243,10 +243,12 @@ impl Abilities {
             locale: tag
                 .and_then(Locale::from_tag)
                 .unwrap_or_else(Locale::from_environment),
-            markup: if markdown {
-                Markup::Markdown
-            } else {
-                Markup::Plain
+            display: Display {
+                markup: match markdown {
+                    true => Markup::Markdown,
+                    false => Markup::Plain,
+                },
+                isolates: !in_terminal(params),
             },
             literals: text
                 .and_then(|t| t.code_action.as_ref())
@@ -263,6 +265,13 @@ impl Abilities {
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
         }
     }
+}
+
+/// Whether the client runs in a terminal, which orders no text and prints the marks for it.
+fn in_terminal(params: &InitializeParams) -> bool {
+    const EDITORS: [&str; 5] = ["neovim", "vim", "helix", "kakoune", "coc.nvim"];
+    let name = params.client_info.as_ref().map(|c| c.name.to_lowercase());
+    name.is_some_and(|name| EDITORS.contains(&name.as_str()))
 }
 
 fn capabilities(abilities: &Abilities) -> ServerCapabilities {

@@ -1,0 +1,112 @@
+//! Finding what stands at a place of an analysed text, and all mentions of one thing.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Analysis;
+use super::document::{Handle, Link, Read};
+use crate::entities::Mention;
+use crate::kurdish::dates::Stretch;
+use crate::rules::Finding;
+
+impl Analysis {
+    /// The bytes of the paragraph that byte `at` is in.
+    pub(super) fn paragraph_at(&self, at: usize) -> Option<Range<usize>> {
+        self.place(at).map(|(bytes, _)| bytes.clone())
+    }
+
+    fn place(&self, at: usize) -> Option<&(Range<usize>, Arc<Read>)> {
+        let n = self
+            .paragraphs
+            .partition_point(|(bytes, _)| bytes.end <= at);
+        self.paragraphs
+            .get(n)
+            .filter(|(bytes, _)| bytes.start <= at)
+    }
+
+    /// The name at byte `at`.
+    pub fn mention_at(&self, at: usize) -> Option<Mention> {
+        let mention = self.possible_mention_at(at)?;
+        let counts = mention.certain || self.mentions_of(&mention.entity.id).next().is_some();
+        counts.then_some(mention)
+    }
+
+    /// What may be a name at byte `at`, sure or not.
+    pub fn possible_mention_at(&self, at: usize) -> Option<Mention> {
+        let (bytes, read) = self.place(at)?;
+        let inside = at - bytes.start;
+        let mention = read.mentions.iter().find(|m| m.whole.contains(&inside))?;
+        Some(mention.shifted(bytes.start))
+    }
+
+    /// The mentions of what has this id, in the order of the text: each with the byte that its
+    /// offsets count from. None if no mention is sure.
+    pub fn mentions_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let of_it = move |(_, m): &(usize, &Mention)| &*m.entity.id == id;
+        let sure = self.all_mentions().filter(of_it).any(|(_, m)| m.certain);
+        self.all_mentions().filter(of_it).filter(move |_| sure)
+    }
+
+    /// What the text says in apposition of what has this id, each phrase once.
+    pub(super) fn said_of(&self, id: &str) -> Vec<String> {
+        let mut phrases: Vec<String> = Vec::new();
+        let said = self.paragraphs.iter().flat_map(|(_, read)| &read.said);
+        for said in said.filter(|s| &*s.entity.id == id) {
+            if !phrases.contains(&said.phrase) {
+                phrases.push(said.phrase.clone());
+            }
+        }
+        phrases
+    }
+
+    /// The numbers, dates and times, in the order of the text.
+    pub fn stretches(&self) -> impl Iterator<Item = Stretch> + '_ {
+        self.paragraphs.iter().flat_map(|(bytes, read)| {
+            let moved = |stretch: &Stretch| stretch.shifted(bytes.start);
+            read.stretches.iter().map(moved)
+        })
+    }
+
+    /// The number, date or time at byte `at`.
+    pub(super) fn stretch_at(&self, at: usize) -> Option<Stretch> {
+        let (bytes, read) = self.place(at)?;
+        let mut inside = read.stretches.iter().map(|s| s.shifted(bytes.start));
+        inside.find(|s| s.span().contains(&at))
+    }
+
+    /// The findings at byte `at`, with offsets in bytes of the text.
+    pub fn findings_at(&self, at: usize) -> impl Iterator<Item = Finding> + '_ {
+        let place = self.place(at).into_iter();
+        let findings = place.flat_map(|(bytes, read)| {
+            let shifted = |f: &Finding| f.shifted(bytes.start);
+            read.findings.iter().map(shifted)
+        });
+        findings.filter(move |f| f.span.contains(&at))
+    }
+
+    /// The link at byte `at`.
+    pub(super) fn link_at(&self, at: usize) -> Option<Link> {
+        let (bytes, read) = self.place(at)?;
+        let link = read
+            .links
+            .iter()
+            .find(|l| l.span.contains(&(at - bytes.start)))?;
+        Some(Link {
+            span: link.span.start + bytes.start..link.span.end + bytes.start,
+            target: link.target.clone(),
+        })
+    }
+
+    /// The account at byte `at`.
+    pub(super) fn handle_at(&self, at: usize) -> Option<Handle> {
+        let (bytes, read) = self.place(at)?;
+        let handle = read
+            .handles
+            .iter()
+            .find(|h| h.span.contains(&(at - bytes.start)))?;
+        Some(Handle {
+            span: handle.span.start + bytes.start..handle.span.end + bytes.start,
+            repaired: handle.repaired.clone(),
+        })
+    }
+}
