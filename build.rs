@@ -63,14 +63,59 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let mut out = String::from("&[\n");
+    let mut out = String::from("pub(super) static ENTITIES: &[Entity] = &[\n");
     for record in records.values() {
         write_record(&mut out, record)?;
     }
-    out.push_str("]\n");
+    out.push_str("];\n");
+    write_forms(&mut out, &records)?;
     let target = PathBuf::from(env::var("OUT_DIR")?).join("entities.rs");
     fs::write(target, out)?;
     Ok(())
+}
+
+/// The ways to write the names, sorted for the look-up. A name that is not only words and single
+/// spaces is left to the tokenizer, which is not here.
+fn write_forms(out: &mut String, records: &BTreeMap<String, Record>) -> Result<(), Box<dyn Error>> {
+    let mut forms = Vec::new();
+    let mut odd = Vec::new();
+    for (n, record) in records.values().enumerate() {
+        let names = record.names.iter().map(|name| (name, false));
+        for (name, nisba) in names.chain(record.nisba.iter().map(|name| (name, true))) {
+            let words: Vec<&str> = name.split(' ').collect();
+            let plain = |word: &&str| !word.is_empty() && word.chars().all(letters::is_arabic);
+            if !words.iter().all(plain) {
+                odd.push((n, name, nisba));
+                continue;
+            }
+            let pieces = words.iter().map(|w| letters::fold_name(&letters::fold(w)));
+            let pieces: Vec<String> = pieces.flat_map(|p| [" ".to_owned(), p]).skip(1).collect();
+            let ambiguous = record.ambiguous && pieces.len() == 1;
+            forms.push((pieces, n, ambiguous, nisba));
+        }
+    }
+    // As `Table` wants them: by the first word, then the longest name, then the sure one.
+    forms.sort_by(|a, b| (&a.0[0], b.0.len(), a.2, a.1).cmp(&(&b.0[0], a.0.len(), b.2, b.1)));
+    out.push_str("static FORMS: &[Form] = &[\n");
+    for (pieces, n, ambiguous, nisba) in forms {
+        writeln!(
+            out,
+            "    Form {{ pieces: {}, entity: {n}, ambiguous: {ambiguous}, nisba: {nisba} }},",
+            list(&pieces)
+        )?;
+    }
+    out.push_str("];\nstatic ODD: &[(usize, &str, bool)] = &[\n");
+    for (n, name, nisba) in odd {
+        writeln!(out, "    ({n}, {name:?}, {nisba}),")?;
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// `texts` as an expression of the program.
+fn list(texts: &[String]) -> String {
+    let items: Vec<String> = texts.iter().map(|t| format!("B({t:?})")).collect();
+    format!("B(&[{}])", items.join(", "))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
@@ -114,13 +159,14 @@ fn write_record(out: &mut String, record: &Record) -> Result<(), Box<dyn Error>>
     };
     writeln!(
         out,
-        "    Entity {{ id: {:?}, kind: Kind::{kind}, names: &{:?}, nisba: &{:?}, kurmanji: &{:?}, \
-         english: &{:?}, gloss: Gloss {{ ckb: {:?}, kmr: {:?}, en: {:?} }}, ambiguous: {} }},",
+        "    Entity {{ id: B({:?}), kind: Kind::{kind}, names: {}, nisba: {}, kurmanji: {}, \
+         english: {}, gloss: Gloss {{ ckb: B({:?}), kmr: B({:?}), en: B({:?}) }}, \
+         ambiguous: {}, origin: Origin::BuiltIn }},",
         record.id,
-        record.names,
-        record.nisba,
-        record.kurmanji,
-        record.english,
+        list(&record.names),
+        list(&record.nisba),
+        list(&record.kurmanji),
+        list(&record.english),
         record.gloss.ckb,
         record.gloss.kmr,
         record.gloss.en,

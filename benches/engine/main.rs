@@ -111,6 +111,7 @@ fn after_one_edit(criterion: &mut Criterion, settings: &Settings) {
 /// Only the names, without the rules.
 fn names(criterion: &mut Criterion) {
     let mut group = group(criterion, "names");
+    let gazetteer = entities::Gazetteer::default();
     for (label, bytes) in SIZES {
         let text = texts::clean(bytes);
         let read: Vec<Paragraph> = paragraphs(&text)
@@ -124,7 +125,7 @@ fn names(criterion: &mut Criterion) {
                 || (),
                 |()| {
                     read.iter()
-                        .for_each(|p| drop(black_box(entities::names(p))))
+                        .for_each(|p| drop(black_box(entities::names(p, &gazetteer))))
                 },
                 BatchSize::LargeInput,
             );

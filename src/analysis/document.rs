@@ -5,20 +5,21 @@
 //! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use foldhash::HashMap;
 use unicode_segmentation::GraphemeCursor;
 
 use super::ignoring::Ignoring;
+use super::names::{Deviation, Index, Named, Placed, Together};
 use crate::config::{House, Language as Wanted, Settings};
-use crate::entities::{self, Mention, Said};
+use crate::entities::{Entity, Gazetteer, Mention, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
-use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule};
+use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule, Variant};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
 };
@@ -48,14 +49,16 @@ pub(super) struct Read {
     pub(super) links: Vec<Link>,
     pub(super) handles: Vec<Handle>,
     pub(super) stretches: Vec<Stretch>,
-    pub(super) mentions: Vec<Mention>,
-    pub(super) said: Vec<Said>,
 }
 
 /// All that is known of one version of a text. Immutable and cheap to share.
 #[derive(Debug, Default)]
 pub struct Analysis {
     pub(super) paragraphs: Vec<(Range<usize>, Arc<Read>)>,
+    /// The paragraphs that have names, in order.
+    names: Vec<Placed>,
+    index: OnceLock<Index>,
+    gazetteer: Arc<Gazetteer>,
     context: Context,
 }
 
@@ -92,20 +95,71 @@ impl Analysis {
     /// The names, in the order of the text. A name that may be a common word is among them only
     /// if the text names the same thing for sure elsewhere.
     pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
-        let sure: HashSet<&str> = self
-            .all_mentions()
-            .filter(|(_, m)| m.certain)
-            .map(|(_, m)| m.entity.id)
-            .collect();
-        self.all_mentions()
-            .filter(move |(_, m)| m.certain || sure.contains(m.entity.id))
-            .map(|(start, m)| m.shifted(start))
+        self.names.iter().flat_map(|placed| {
+            let counting = self.counting(placed);
+            let mut mentions: Vec<Mention> = counting.map(|m| m.shifted(placed.start)).collect();
+            mentions.sort_by_key(|m| m.whole.start);
+            mentions
+        })
     }
 
-    pub(super) fn all_mentions(&self) -> impl Iterator<Item = (usize, &Mention)> {
-        self.paragraphs
-            .iter()
-            .flat_map(|(span, read)| read.mentions.iter().map(|m| (span.start, m)))
+    /// The name at byte `offset`, the byte behind its end included.
+    pub fn mention_at(&self, offset: usize) -> Option<Mention> {
+        let behind = self.names.partition_point(|placed| placed.start <= offset);
+        let placed = self.names.get(behind.checked_sub(1)?)?;
+        let at = offset - placed.start;
+        let near = |m: &&Mention| m.whole.start <= at && at <= m.whole.end;
+        // At a border the name that begins there is meant.
+        let found = self
+            .counting(placed)
+            .filter(near)
+            .max_by_key(|m| m.whole.start)?;
+        Some(found.shifted(placed.start))
+    }
+
+    /// All mentions of what has the id `id`, in the order of the text.
+    pub fn mentions_of(&self, id: &str) -> Vec<Mention> {
+        self.mentions().filter(|m| m.entity.id == id).collect()
+    }
+
+    /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
+    /// by a short name come last in their paragraph.
+    pub(super) fn naming(&self, id: &str) -> impl Iterator<Item = (usize, &Mention)> {
+        self.names.iter().flat_map(move |placed| {
+            let counting = self.counting(placed).filter(move |m| m.entity.id == id);
+            counting.map(|mention| (placed.start, mention))
+        })
+    }
+
+    /// The names that were known when the text was read.
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    /// The mentions of a paragraph that count in the document.
+    fn counting<'p>(&'p self, placed: &'p Placed) -> impl Iterator<Item = &'p Mention> {
+        let language = self.context.prior.arabic_script;
+        let index = self.index();
+        let mentions = placed.mentions();
+        mentions.filter(move |m| m.counts_in(language) && index.counts(m))
+    }
+
+    /// Made when first asked for, since most versions of a text are gone before anybody asks.
+    fn index(&self) -> &Index {
+        let language = self.context.prior.arabic_script;
+        self.index.get_or_init(|| Index::of(&self.names, language))
+    }
+
+    /// What the text says of `entity` in apposition, each phrase once.
+    pub fn said_of(&self, entity: &Entity) -> Vec<String> {
+        let mut phrases: Vec<String> = Vec::new();
+        let said = self.names.iter().flat_map(|placed| &placed.named.said);
+        for said in said.filter(|s| s.entity.id == entity.id) {
+            if !phrases.contains(&said.phrase) {
+                phrases.push(said.phrase.clone());
+            }
+        }
+        phrases
     }
 
     /// Drops the findings that `ignoring` leaves out. What is remembered keeps them.
@@ -151,14 +205,19 @@ struct Entry {
     facts: Facts,
     edges: Edges,
     directives: Vec<Directive>,
+    names: Arc<Named>,
+    /// Where it names people by short names, and for which of these that holds.
+    short: Option<(Arc<ShortNames>, Arc<[Mention]>)>,
     /// The last reading, and what it depended on.
     read: Option<(Situation, Arc<Read>)>,
 }
 
 /// All that the reading of a paragraph depends on besides its content and the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Situation {
     context: Context,
+    /// Names that are spelled otherwise elsewhere.
+    deviations: Arc<[Deviation]>,
     around: Around,
     line_end: &'static str,
     cut: bool,
@@ -171,8 +230,165 @@ pub struct Analyzer {
     entries: HashMap<Box<str>, Entry>,
     settings: Settings,
     house: House,
+    gazetteer: Arc<Gazetteer>,
+    together: Together,
     /// Whether names are left out.
     nameless: bool,
+    /// The context of the last version.
+    guess: Option<Context>,
+}
+
+/// One version on its way through the two passes.
+struct Pass<'a, 't> {
+    document: Document<'t>,
+    spans: &'t [ParagraphSpan],
+    line_end: &'static str,
+    /// The languages that the user fixes.
+    forced: Prior,
+    /// What is remembered of the last version; only what this one holds is kept for the next.
+    old: HashMap<Box<str>, Entry>,
+    analyzer: &'a mut Analyzer,
+    facts: Facts,
+    edges: Vec<Edges>,
+    directives: Vec<Directive>,
+    /// The names of each paragraph, in order.
+    names: Vec<Arc<Named>>,
+}
+
+/// In a new text the context is guessed when this many paragraphs are read, and again whenever
+/// their number has doubled.
+const FIRST_GUESS: usize = 16;
+
+impl<'t> Pass<'_, 't> {
+    /// The first pass: the facts of every paragraph. A new paragraph is already read for the
+    /// context that the document will have if the guess is right, while its tokens are at hand.
+    fn gather(&mut self) {
+        let mut guess = self.analyzer.guess;
+        let known = guess.is_some();
+        let mut waiting: Option<(usize, Paragraph<'t>)> = None;
+        for (n, span) in self.spans.iter().enumerate() {
+            let content = Content::of(self.document, span);
+            let key = content.key();
+            let mut new = None;
+            if !self.analyzer.entries.contains_key(&*key) {
+                let (key, entry) = self.old.remove_entry(&*key).unwrap_or_else(|| {
+                    let paragraph = content.read(self.forced);
+                    let entry = Entry::of(&paragraph, self.gazetteer());
+                    // Another prior would read it alike.
+                    new = paragraph.settled.then_some(paragraph);
+                    ((&*key).into(), entry)
+                });
+                self.analyzer.entries.insert(key, entry);
+            }
+            if let Some(entry) = self.analyzer.entries.get(&*key) {
+                self.facts.add(&entry.facts);
+                self.edges.push(entry.edges);
+                self.names.push(Arc::clone(&entry.names));
+                let own = entry.directives.iter();
+                self.directives
+                    .extend(own.map(|d| d.shifted(span.bytes.start)));
+            }
+            if let (Some((before, paragraph)), Some(guess)) = (waiting.take(), guess) {
+                self.judge(before, guess, Some(&paragraph));
+            }
+            waiting = new.map(|paragraph| (n, paragraph));
+            if !known && n >= FIRST_GUESS && n.is_power_of_two() {
+                guess = Some(self.context());
+            }
+        }
+        if let (Some((last, paragraph)), Some(guess)) = (waiting, guess) {
+            self.judge(last, guess, Some(&paragraph));
+        }
+    }
+
+    /// The names that are looked for; none if names are left out.
+    fn gazetteer(&self) -> Option<&Gazetteer> {
+        (!self.analyzer.nameless).then_some(&*self.analyzer.gazetteer)
+    }
+
+    /// The context that the facts so far give.
+    fn context(&self) -> Context {
+        let mut context = Context::of(&self.facts);
+        if self.forced != Prior::default() {
+            context.prior = self.forced;
+            context.kurdish = true;
+        }
+        context
+    }
+
+    /// The second pass: what is found in each paragraph in `context`.
+    fn read(&mut self, context: Context) -> Vec<(Range<usize>, Arc<Read>)> {
+        let spans = self.spans.iter().enumerate();
+        spans
+            .filter_map(|(n, span)| Some((span.bytes.clone(), self.judge(n, context, None)?)))
+            .collect()
+    }
+
+    /// The names of the paragraphs, with the short ones that others explain.
+    fn place_names(&mut self) -> Vec<Placed> {
+        let mut out = Vec::new();
+        let short_names = Arc::clone(self.analyzer.together.short_names());
+        for span in self.spans {
+            let content = Content::of(self.document, span);
+            if let Some(entry) = self.analyzer.entries.get_mut(&*content.key()) {
+                let short = entry.short_names(content, &short_names);
+                if !(entry.names.mentions.is_empty() && short.is_empty()) {
+                    out.push(Placed {
+                        start: span.bytes.start,
+                        named: Arc::clone(&entry.names),
+                        short,
+                    });
+                }
+            }
+        }
+        out
+    }
+
+    /// What is found in paragraph `n` in `context`; `paragraph` is it, if it is at hand.
+    fn judge(
+        &mut self,
+        n: usize,
+        context: Context,
+        paragraph: Option<&Paragraph>,
+    ) -> Option<Arc<Read>> {
+        let span = &self.spans[n];
+        let situation = Situation {
+            context,
+            // While paragraphs are gathered these are of the last version, which mostly holds.
+            deviations: self.analyzer.together.deviations(n),
+            around: Around {
+                open_before: n.checked_sub(1).and_then(|p| self.edges[p].left_open),
+                goes_on_behind: self.edges.get(n + 1).and_then(|e| e.goes_on),
+            },
+            line_end: self.line_end,
+            cut: span.cut,
+        };
+        let content = Content::of(self.document, span);
+        let entry = self.analyzer.entries.get_mut(&*content.key())?;
+        if let Some((known, read)) = &entry.read
+            && *known == situation
+        {
+            return Some(Arc::clone(read));
+        }
+        let again;
+        let paragraph = match paragraph {
+            Some(paragraph) => paragraph,
+            None => {
+                again = content.read(context.prior);
+                &again
+            }
+        };
+        let known = Known {
+            gazetteer: &self.analyzer.gazetteer,
+            variants: &entry.names.variants(content.text, &situation.deviations),
+        };
+        let (settings, house) = (&self.analyzer.settings, self.analyzer.house);
+        let read = Arc::new(read_paragraph(
+            paragraph, &situation, settings, house, known,
+        ));
+        entry.read = Some((situation, Arc::clone(&read)));
+        Some(read)
+    }
 }
 
 /// What is read of a paragraph.
@@ -227,63 +443,46 @@ impl Analyzer {
         let document = document.into();
         if self.settings != *settings {
             self.entries.clear();
+            self.together = Together::default();
+            if self.settings.names != settings.names {
+                self.gazetteer = Arc::new(Gazetteer::new(&settings.names));
+            }
             self.settings = settings.clone();
             self.house = settings.style.house();
         }
-        let forced = forced_prior(settings);
         let spans: Vec<ParagraphSpan> = paragraphs(document)
             .into_iter()
             .filter(|p| p.kind == SpanKind::Prose)
             .collect();
-        // Only what this version holds is kept for the next.
-        let mut old = std::mem::take(&mut self.entries);
-        let mut facts = Facts::default();
-        let mut edges = Vec::with_capacity(spans.len());
-        let mut directives = Vec::new();
-        for span in &spans {
-            let content = Content::of(document, span);
-            let key = content.key();
-            if !self.entries.contains_key(&*key) {
-                let entry = old
-                    .remove_entry(&*key)
-                    .unwrap_or_else(|| ((&*key).into(), Entry::new(content, forced)));
-                self.entries.insert(entry.0, entry.1);
-            }
-            if let Some(entry) = self.entries.get(&*key) {
-                facts.add(&entry.facts);
-                edges.push(entry.edges);
-                let own = entry.directives.iter();
-                directives.extend(own.map(|d| d.shifted(span.bytes.start)));
-            }
-        }
-        let mut context = Context::of(&facts);
-        if forced != Prior::default() {
-            context.prior = forced;
-            context.kurdish = true;
-        }
-        let line_end = line_end_of(document.text);
+        let mut pass = Pass {
+            document,
+            spans: &spans,
+            line_end: line_end_of(document.text),
+            forced: forced_prior(settings),
+            old: std::mem::take(&mut self.entries),
+            analyzer: self,
+            facts: Facts::default(),
+            edges: Vec::with_capacity(spans.len()),
+            directives: Vec::new(),
+            names: Vec::with_capacity(spans.len()),
+        };
+        pass.gather();
+        let context = pass.context();
+        let names = std::mem::take(&mut pass.names);
+        pass.analyzer.together.update(&names);
         let mut analysis = Analysis {
             context,
+            gazetteer: Arc::clone(&pass.analyzer.gazetteer),
             ..Analysis::default()
         };
+        if context.kurdish {
+            analysis.paragraphs = pass.read(context);
+            analysis.names = pass.place_names();
+        }
+        let directives = pass.directives;
+        self.guess = Some(context);
         if !context.kurdish {
             return analysis;
-        }
-        for (n, span) in spans.iter().enumerate() {
-            let content = Content::of(document, span);
-            let situation = Situation {
-                context,
-                around: Around {
-                    open_before: n.checked_sub(1).and_then(|p| edges[p].left_open),
-                    goes_on_behind: edges.get(n + 1).and_then(|e| e.goes_on),
-                },
-                line_end,
-                cut: span.cut,
-            };
-            if let Some(entry) = self.entries.get_mut(&*content.key()) {
-                let read = entry.read(content, situation, settings, self.house, !self.nameless);
-                analysis.paragraphs.push((span.bytes.clone(), read));
-            }
         }
         let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
         if !ignoring.is_empty() {
@@ -309,32 +508,31 @@ fn forced_prior(settings: &Settings) -> Prior {
 }
 
 impl Entry {
-    fn new(content: Content, prior: Prior) -> Self {
-        let paragraph = content.read(prior);
+    /// With a gazetteer the names are read, too.
+    fn of(paragraph: &Paragraph, gazetteer: Option<&Gazetteer>) -> Self {
+        let named = gazetteer.map(|gazetteer| Arc::new(Named::of(paragraph, gazetteer)));
         Self {
             facts: paragraph.facts,
-            edges: Edges::of(&paragraph),
-            directives: Directive::of(&paragraph),
+            edges: Edges::of(paragraph),
+            directives: Directive::of(paragraph),
+            names: named.unwrap_or_default(),
+            short: None,
             read: None,
         }
     }
 
-    fn read(
-        &mut self,
-        content: Content,
-        situation: Situation,
-        settings: &Settings,
-        house: House,
-        names: bool,
-    ) -> Arc<Read> {
-        if let Some((known, read)) = &self.read
-            && *known == situation
+    fn short_names(&mut self, content: Content, names: &Arc<ShortNames>) -> Arc<[Mention]> {
+        if let Some((known, mentions)) = &self.short
+            && Arc::ptr_eq(known, names)
         {
-            return Arc::clone(read);
+            return Arc::clone(mentions);
         }
-        let read = Arc::new(read_paragraph(content, &situation, settings, house, names));
-        self.read = Some((situation, Arc::clone(&read)));
-        read
+        let mut mentions = names.mentions(content.text, &self.names.mentions);
+        let in_markup = |m: &Mention| content.markup.iter().any(|part| part.touches(&m.whole));
+        mentions.retain(|m| !in_markup(m));
+        let mentions: Arc<[Mention]> = mentions.into();
+        self.short = Some((Arc::clone(names), Arc::clone(&mentions)));
+        mentions
     }
 }
 
@@ -361,16 +559,23 @@ impl Edges {
     }
 }
 
+/// What is known of the names when a paragraph is read.
+struct Known<'k> {
+    gazetteer: &'k Gazetteer,
+    variants: &'k [Variant],
+}
+
 fn read_paragraph(
-    content: Content,
+    paragraph: &Paragraph,
     situation: &Situation,
     settings: &Settings,
     house: House,
-    names: bool,
+    known: Known,
 ) -> Read {
-    let paragraph = content.read(situation.context.prior);
     let check = Check {
-        paragraph: &paragraph,
+        paragraph,
+        gazetteer: known.gazetteer,
+        variants: known.variants,
         context: &situation.context,
         around: situation.around,
         house,
@@ -382,7 +587,7 @@ fn read_paragraph(
     let legacy = situation.context.font.is_some();
     let silent = |rule: &Rule| match legacy {
         true => rule.code != "legacy-font",
-        false => paragraph.foreign,
+        false => paragraph.foreign || !paragraph.traits.has(rule.wants),
     };
     for rule in rules::ALL.iter().filter(|rule| !silent(rule)) {
         let level = match settings.rules.get(rule.code) {
@@ -396,7 +601,7 @@ fn read_paragraph(
         (rule.check)(&check, &mut findings);
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
-            to_graphemes(content.text, finding);
+            to_graphemes(paragraph.text, finding);
             finding.fixes.retain(|fix| {
                 // The promise of harmlessness is kept here, whatever a rule may do.
                 let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
@@ -412,17 +617,15 @@ fn read_paragraph(
     // Nor is markup judged, but for the comments that are for us.
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
-    let (mentions, said) = match names {
-        true => entities::names(&paragraph),
-        false => Default::default(),
-    };
     Read {
         findings,
-        links: links(&paragraph),
-        handles: handles(&paragraph),
-        stretches: stretches(&paragraph),
-        mentions,
-        said,
+        links: links(paragraph),
+        handles: handles(paragraph),
+        // Who wants no names wants no numbers either.
+        stretches: match known.gazetteer {
+            Some(_) => stretches(paragraph),
+            None => Vec::new(),
+        },
     }
 }
 

@@ -1,11 +1,10 @@
-//! Finding what stands at a place of an analysed text, and all mentions of one thing.
+//! Finding what stands at a place of an analysed text.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Analysis;
 use super::document::{Handle, Link, Read};
-use crate::entities::Mention;
 use crate::kurdish::dates::Stretch;
 use crate::rules::Finding;
 
@@ -22,41 +21,6 @@ impl Analysis {
         self.paragraphs
             .get(n)
             .filter(|(bytes, _)| bytes.start <= at)
-    }
-
-    /// The name at byte `at`.
-    pub fn mention_at(&self, at: usize) -> Option<Mention> {
-        let mention = self.possible_mention_at(at)?;
-        let counts = mention.certain || self.mentions_of(&mention.entity.id).next().is_some();
-        counts.then_some(mention)
-    }
-
-    /// What may be a name at byte `at`, sure or not.
-    pub fn possible_mention_at(&self, at: usize) -> Option<Mention> {
-        let (bytes, read) = self.place(at)?;
-        let inside = at - bytes.start;
-        let mention = read.mentions.iter().find(|m| m.whole.contains(&inside))?;
-        Some(mention.shifted(bytes.start))
-    }
-
-    /// The mentions of what has this id, in the order of the text: each with the byte that its
-    /// offsets count from. None if no mention is sure.
-    pub fn mentions_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (usize, &'a Mention)> {
-        let of_it = move |(_, m): &(usize, &Mention)| &*m.entity.id == id;
-        let sure = self.all_mentions().filter(of_it).any(|(_, m)| m.certain);
-        self.all_mentions().filter(of_it).filter(move |_| sure)
-    }
-
-    /// What the text says in apposition of what has this id, each phrase once.
-    pub(super) fn said_of(&self, id: &str) -> Vec<String> {
-        let mut phrases: Vec<String> = Vec::new();
-        let said = self.paragraphs.iter().flat_map(|(_, read)| &read.said);
-        for said in said.filter(|s| &*s.entity.id == id) {
-            if !phrases.contains(&said.phrase) {
-                phrases.push(said.phrase.clone());
-            }
-        }
-        phrases
     }
 
     /// The numbers, dates and times, in the order of the text.

@@ -26,7 +26,7 @@ pub struct Subject {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Matter {
     /// A name.
-    Name(Box<Named>),
+    Name(Box<NameCard>),
     /// A date with a year, and what else it can mean.
     Date(Day, Option<Day>),
     /// A month.
@@ -43,7 +43,7 @@ pub enum Matter {
 
 /// A name, and all that its text tells of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Named {
+pub struct NameCard {
     /// The name at the place.
     pub mention: Mention,
     /// What is joined before it: a preposition, or nothing.
@@ -68,9 +68,9 @@ impl Analysis {
     /// What stands at byte `at` of `text`, the text that was analysed.
     pub fn subject_at(&self, text: &str, at: usize) -> Option<Subject> {
         let name = || {
-            let mention = self.mention_at(at)?;
+            let mention = self.mention_at(at).filter(|m| at < m.whole.end)?;
             let span = mention.whole.clone();
-            let matter = Matter::Name(Box::new(self.named(text, mention)));
+            let matter = Matter::Name(Box::new(self.card(text, mention)));
             Some(Subject { span, matter })
         };
         name()
@@ -81,29 +81,28 @@ impl Analysis {
     }
 
     /// All that `text` tells of what `mention` names.
-    fn named(&self, text: &str, mention: Mention) -> Named {
+    fn card(&self, text: &str, mention: Mention) -> NameCard {
         let stem = &text[mention.name.clone()];
-        let id = &*mention.entity.id;
-        let mut named = Named {
+        let mut card = NameCard {
             preposition: text[mention.whole.start..mention.name.start].to_owned(),
             stem: stem.to_owned(),
             endings: suffixes::pieces(&letters::fold(stem), &mention.endings),
             count: 0,
             first: mention.whole.start,
-            said: self.said_of(id),
+            said: self.said_of(&mention.entity),
             spellings: Vec::new(),
             date: self.first_day(),
             mention: mention.clone(),
         };
-        for (start, other) in self.mentions_of(id) {
-            named.count += 1;
-            named.first = named.first.min(other.whole.start + start);
+        for (start, other) in self.naming(&mention.entity.id) {
+            card.count += 1;
+            card.first = card.first.min(other.whole.start + start);
             let written = &text[other.name.start + start..other.name.end + start];
-            if written != stem && !named.spellings.iter().any(|s| s == written) {
-                named.spellings.push(written.to_owned());
+            if written != stem && !card.spellings.iter().any(|s| s == written) {
+                card.spellings.push(written.to_owned());
             }
         }
-        named
+        card
     }
 
     /// The first date that has a year.

@@ -65,6 +65,6 @@ fn line(source: &Source, index: &LineIndex, mention: &Mention, locale: Locale) -
         start.line + 1,
         start.column + 1,
         &source.text[mention.whole.clone()],
-        mention.entity.kurmanji.first().copied().unwrap_or_default(),
+        mention.entity.latin(),
     )
 }

@@ -1,11 +1,14 @@
 //! Reading the configuration: from `rastnus.toml`, and from what an editor sends.
 
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
-use super::schema::{Fault, FaultKind, fault};
+use super::names::NameFault;
+use super::schema::{Fault, FaultKind, base, fault};
 use super::{Selection, Settings};
 use crate::text::{Encoding, LineIndex};
 
@@ -49,6 +52,31 @@ pub enum ConfigError {
     },
     /// A value that is none of those that the key may have.
     UnknownValue(Box<UnknownValue>),
+    /// A name of a names file that cannot be used.
+    Name {
+        /// Line from 1.
+        line: u32,
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        fault: NameFault,
+    },
+    /// A name of the house that rastnus knows for something else; the house's counts.
+    NameClash {
+        /// Line from 1.
+        line: u32,
+        /// The name.
+        name: String,
+        /// What rastnus knows it for.
+        other: String,
+    },
+    /// The file cannot be written; the reason is the system's.
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
     /// A line of the list of dismissed findings that cannot be understood.
     IgnoreLine {
         /// Line from 1.
@@ -77,13 +105,20 @@ impl ConfigError {
     /// The line (from 1) that it is in, where known.
     pub fn line(&self) -> Option<u32> {
         match self {
-            Self::Unreadable { .. } => None,
+            Self::Unreadable { .. } | Self::Unwritable { .. } => None,
             Self::Malformed { line, .. }
             | Self::UnknownKey { line, .. }
             | Self::UnknownRule { line, .. } => *line,
             Self::UnknownValue(unknown) => unknown.line,
-            Self::IgnoreLine { line, .. } => Some(*line),
+            Self::IgnoreLine { line, .. }
+            | Self::Name { line, .. }
+            | Self::NameClash { line, .. } => Some(*line),
         }
+    }
+
+    /// Whether it only tells what happens, and nothing has to be mended.
+    pub fn is_notice(&self) -> bool {
+        matches!(self, Self::NameClash { .. })
     }
 }
 
@@ -97,7 +132,7 @@ pub fn discover(start: &Path) -> Option<PathBuf> {
 
 /// Reads the configuration file `path`; `rules` are the names of the rules that exist.
 pub fn read(path: &Path, rules: &[&str]) -> Result<Settings, ConfigError> {
-    let text = std::fs::read_to_string(path).map_err(|e| ConfigError::Unreadable {
+    let text = fs::read_to_string(path).map_err(|e| ConfigError::Unreadable {
         path: path.to_owned(),
         reason: e.to_string(),
     })?;
@@ -106,13 +141,10 @@ pub fn read(path: &Path, rules: &[&str]) -> Result<Settings, ConfigError> {
 
 /// The settings in `text`, the content of a `rastnus.toml`.
 pub fn parse(text: &str, rules: &[&str]) -> Result<Settings, ConfigError> {
-    let malformed = |e: toml::de::Error| ConfigError::Malformed {
-        line: e.span().map(|span| line_of(text, span.start)),
-        reason: e.message().to_owned(),
-    };
+    let malformed = |e: toml::de::Error| malformed(text, &e);
     let value: Value = toml::from_str(text).map_err(malformed)?;
-    let line = |path: &[String]| line_of_key(text, path);
-    check(&value, rules, line)?;
+    let line = |path: &[String]| line_of_path(text, path);
+    check(&value, base(), rules, line)?;
     let settings: Settings = toml::from_str(text).map_err(malformed)?;
     check_globs(&settings, line)?;
     Ok(settings)
@@ -125,7 +157,7 @@ pub fn from_json(value: &Value, rules: &[&str]) -> Result<Settings, ConfigError>
     if value.is_null() {
         return Ok(Settings::default());
     }
-    check(value, rules, |_| None)?;
+    check(value, base(), rules, |_| None)?;
     let settings: Settings =
         serde_json::from_value(value.clone()).map_err(|e| ConfigError::Malformed {
             line: None,
@@ -137,15 +169,19 @@ pub fn from_json(value: &Value, rules: &[&str]) -> Result<Settings, ConfigError>
 
 /// The first key, rule or value in `value` that does not exist, as an error; `line` tells where
 /// a key stands.
-fn check(
+pub(super) fn check(
     value: &Value,
+    schema: &Value,
     rules: &[&str],
     line: impl Fn(&[String]) -> Option<u32>,
 ) -> Result<(), ConfigError> {
-    let Some(Fault { path, kind }) = fault(value, rules) else {
+    let Some(Fault { path, kind }) = fault(value, schema, rules) else {
         return Ok(());
     };
-    let (line, key) = (line(&path), path.join("."));
+    let line = line(&path);
+    let is_key = |part: &&String| part.parse::<usize>().is_err();
+    let path: Vec<String> = path.iter().filter(is_key).cloned().collect();
+    let key = path.join(".");
     let name = path.last().cloned().unwrap_or_default();
     Err(match kind {
         FaultKind::Key(known) => ConfigError::UnknownKey {
@@ -190,22 +226,78 @@ pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<S
         .map(|(_, n)| n.to_owned())
 }
 
-fn line_of(text: &str, offset: usize) -> u32 {
+pub(super) fn line_of(text: &str, offset: usize) -> u32 {
     LineIndex::new(text).position(offset, Encoding::Utf8).line + 1
 }
 
-/// The line (from 1) of the last of the keys in `path`, or of the last of them that exists.
-fn line_of_key(text: &str, path: &[String]) -> Option<u32> {
+/// What the parser says of `text`.
+pub(super) fn malformed(text: &str, error: &toml::de::Error) -> ConfigError {
+    ConfigError::Malformed {
+        line: error.span().map(|span| line_of(text, span.start)),
+        reason: error.message().to_owned(),
+    }
+}
+
+/// The line (from 1) of what `path` leads to, keys and places in lists, or of the last part of it
+/// that exists.
+pub(super) fn line_of_path(text: &str, path: &[String]) -> Option<u32> {
     let document = DeTable::parse(text).ok()?;
-    let mut table = Some(document.get_ref());
+    let mut inside: Option<&DeValue> = None;
     let mut line = None;
-    for key in path {
-        let mut entries = table?.iter();
-        let (found, value) = entries.find(|(name, _)| name.get_ref() == key)?;
+    for part in path {
+        let list = inside.and_then(DeValue::as_array);
+        if let Some(item) = list.and_then(|list| list.get(part.parse::<usize>().ok()?)) {
+            line = Some(line_of(text, item.span().start));
+            inside = Some(item.get_ref());
+            continue;
+        }
+        let table = match inside {
+            None => Some(document.get_ref()),
+            Some(value) => value.as_table(),
+        };
+        let mut entries = table.into_iter().flatten();
+        let Some((found, value)) = entries.find(|(name, _)| name.get_ref() == part) else {
+            break;
+        };
         line = Some(line_of(text, found.span().start));
-        table = value.get_ref().as_table();
+        inside = Some(value.get_ref());
     }
     line
+}
+
+/// Replaces the content of `file`, which is whole at any moment, old or new. A file that is a link
+/// stays one.
+pub(super) fn whole_file_replaced(file: &Path, text: &str) -> io::Result<()> {
+    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rastnus-");
+    let permissions = match fs::metadata(&target) {
+        Ok(metadata) if metadata.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(_) => usual_permissions(),
+    };
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(text.as_bytes())?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(&target).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// Those of a file that a program makes, before the user's mask: a list is for all who share it.
+fn usual_permissions() -> Option<fs::Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        Some(fs::Permissions::from_mode(0o666))
+    }
+    #[cfg(not(unix))]
+    None
 }
 
 #[cfg(test)]

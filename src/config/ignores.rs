@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Write as _};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file::{ConfigError, FILE_NAME, nearest};
+use super::file::{ConfigError, FILE_NAME, nearest, whole_file_replaced};
 
 /// The name of the file, which stands beside `rastnus.toml` or at the root of the texts.
 pub const IGNORE_FILE: &str = ".rastnus-ignore";
@@ -223,35 +223,7 @@ pub fn append(file: &Path, dismissed: &Dismissed) -> io::Result<()> {
         end
     };
     let new: String = [old.as_str(), gap, &line, end].into_iter().collect();
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rastnus-");
-    let permissions = match fs::metadata(&target) {
-        Ok(metadata) if metadata.permissions().readonly() => {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(_) => usual_permissions(),
-    };
-    if let Some(permissions) = permissions {
-        builder.permissions(permissions);
-    }
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(new.as_bytes())?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|e| e.error)?;
-    Ok(())
-}
-
-/// Those of a file that a program makes, before the user's mask: a list is for all who share it.
-fn usual_permissions() -> Option<fs::Permissions> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        Some(fs::Permissions::from_mode(0o666))
-    }
-    #[cfg(not(unix))]
-    None
+    whole_file_replaced(&target, &new)
 }
 
 #[cfg(test)]

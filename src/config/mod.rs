@@ -4,12 +4,17 @@
 
 mod file;
 mod ignores;
+mod names;
 mod schema;
 mod selection;
 mod style;
 
 pub use file::{ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read};
 pub use ignores::{Dismissed, IGNORE_FILE, IgnoreList, Ignores, append, ignore_folder, relative};
+pub use names::{
+    HouseNames, NAMES_FILE, NameFault, NameGloss, NameKind, NameRecord, add_names_file, add_record,
+    names_schema, parse_names, read_names,
+};
 pub use schema::schema;
 pub use selection::Selection;
 pub use style::{
@@ -101,6 +106,15 @@ pub struct Files {
     pub exclude: Vec<String>,
 }
 
+/// The names that the house adds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct EntityFiles {
+    /// Files of names, from the folder of the configuration.
+    pub files: Vec<String>,
+}
+
 /// All that a user can set, from `rastnus.toml` or from the editor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
@@ -116,6 +130,12 @@ pub struct Settings {
     pub rules: BTreeMap<String, Level>,
     /// Which files of a folder are read.
     pub files: Files,
+    /// Names of people, places and things that the house adds.
+    pub entities: EntityFiles,
+    /// The content of [`Settings::entities`]; no key of its own.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub names: HouseNames,
     /// The findings that the user dismissed in the text in question. They stand in a file of
     /// their own ([`IGNORE_FILE`]) and are no key of the configuration.
     #[serde(skip)]

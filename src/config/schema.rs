@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
@@ -29,20 +30,23 @@ pub fn schema(rules: &[(&str, &str)]) -> Value {
 }
 
 /// The schema that knows no rules.
-fn base() -> &'static Value {
+pub(super) fn base() -> &'static Value {
     static BASE: OnceLock<Value> = OnceLock::new();
-    BASE.get_or_init(|| {
-        // Draft 7 without references is what the editors' TOML tools understand best.
-        let settings = SchemaSettings::draft07().with(|s| s.inline_subschemas = true);
-        let generator = settings.into_generator();
-        generator.into_root_schema_for::<Settings>().to_value()
-    })
+    BASE.get_or_init(schema_of::<Settings>)
+}
+
+/// The JSON Schema of a type.
+pub(super) fn schema_of<T: JsonSchema>() -> Value {
+    // Draft 7 without references is what the editors' TOML tools understand best.
+    let settings = SchemaSettings::draft07().with(|s| s.inline_subschemas = true);
+    let generator = settings.into_generator();
+    generator.into_root_schema_for::<T>().to_value()
 }
 
 /// What is wrong with a value, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// The keys that lead to the place.
+    /// The keys and, in lists, the numbers that lead to the place.
     pub(super) path: Vec<String>,
     pub(super) kind: FaultKind,
 }
@@ -59,9 +63,9 @@ pub(super) enum FaultKind {
 
 /// The first thing in `value` that the schema forbids. Values of a wrong type are left to the
 /// reader, unless there is a choice of valid ones.
-pub(super) fn fault(value: &Value, rules: &[&str]) -> Option<Fault> {
+pub(super) fn fault(value: &Value, schema: &Value, rules: &[&str]) -> Option<Fault> {
     let mut path = Vec::new();
-    let kind = look(value, base(), rules, &mut path)?;
+    let kind = look(value, schema, rules, &mut path)?;
     Some(Fault { path, kind })
 }
 
@@ -84,9 +88,14 @@ fn look(
         return (!valid).then_some(FaultKind::Value(shown, allowed));
     }
     if let (Some(items), Some(schema)) = (value.as_array(), schema.get("items")) {
-        return items
-            .iter()
-            .find_map(|item| look(item, schema, rules, path));
+        return items.iter().enumerate().find_map(|(n, item)| {
+            path.push(n.to_string());
+            let found = look(item, schema, rules, path);
+            if found.is_none() {
+                path.pop();
+            }
+            found
+        });
     }
     let is_rules = path.len() == 1 && path[0] == RULES;
     for (key, inner) in value.as_object()? {
@@ -148,6 +157,7 @@ mod tests {
         );
         assert_eq!(choices(at("/properties/locale")), ["en", "ckb", "kmr"]);
         assert!(schema.pointer("/properties/ignores").is_none());
+        assert!(schema.pointer("/properties/names").is_none());
         let keys = serde_json::to_value(Settings::default()).unwrap();
         for key in keys.as_object().unwrap().keys() {
             at(&format!("/properties/{key}"));
@@ -156,7 +166,8 @@ mod tests {
 
     #[test]
     fn faults_are_found_where_they_are() {
-        let found = |value: Value| fault(&value, &["heh"]).map(|f| (f.path.join("."), f.kind));
+        let found =
+            |value: Value| fault(&value, base(), &["heh"]).map(|f| (f.path.join("."), f.kind));
         assert_eq!(
             found(json!({"style": {"digits": null}, "rules": {"heh": "off"}})),
             None

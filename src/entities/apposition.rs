@@ -1,6 +1,6 @@
 //! What a text itself says of a person: `مستەفا کازمی، سەرۆکوەزیرانی عێراق`.
 
-use super::{Entity, Kind, Mention};
+use super::{EntityRef, Kind, Mention};
 use crate::kurdish::letters::fold;
 use crate::kurdish::{Kind as TokenKind, Paragraph};
 
@@ -8,7 +8,7 @@ use crate::kurdish::{Kind as TokenKind, Paragraph};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// The person.
-    pub entity: &'static Entity,
+    pub entity: EntityRef,
     /// The phrase, as the text writes it.
     pub phrase: String,
 }
@@ -67,7 +67,7 @@ const ROLES: &[&str] = &[
 const LONGEST: usize = 7;
 
 /// The appositions behind the persons among `mentions`.
-pub(super) fn find(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
+pub fn appositions(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
     for mention in mentions.iter().filter(|m| m.entity.kind == Kind::Person) {
         let comma = mention.tokens.end;
@@ -80,7 +80,7 @@ pub(super) fn find(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
         }
         if let Some(phrase) = phrase(paragraph, comma + 2, mentions) {
             let said = Said {
-                entity: mention.entity,
+                entity: mention.entity.clone(),
                 phrase,
             };
             if !out.contains(&said) {
@@ -91,6 +91,48 @@ pub(super) fn find(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
     out
 }
 
+/// Whether `word` says what a person is, alone or tied to the next word.
+pub(super) fn is_role(word: &str) -> bool {
+    let word = fold(word);
+    let stem = word.strip_suffix('ی').unwrap_or(&word);
+    ROLES.contains(&stem) || ROLES.contains(&&*word)
+}
+
+/// Whether `word` stands right before names.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(&&*fold(word))
+}
+
+/// What stands right before the name of a person, initial ڕ as ر.
+const TITLES: &[&str] = &[
+    "کاک",
+    "دکتۆر",
+    "شێخ",
+    "مەلا",
+    "حاجی",
+    "بەڕێز",
+    "جەناب",
+    "پرۆفیسۆر",
+    "پارێزەر",
+    "ئەندازیار",
+    "ئەفسەر",
+    "لیوا",
+    "عەمید",
+    "فەریق",
+    "عەقید",
+    "جەنەڕاڵ",
+    "رۆژنامەنووس",
+    "هونەرمەند",
+    "مامۆستا",
+    "شازادە",
+    "شاژن",
+    "میر",
+    "خاتوو",
+    "خاتو",
+    "ئایەتوڵڵا",
+    "سەناتۆر",
+];
+
 /// The phrase that begins with a role at token `first`: words tied by izafe, and the name that
 /// ends them.
 fn phrase(paragraph: &Paragraph, first: usize, mentions: &[Mention]) -> Option<String> {
@@ -99,8 +141,7 @@ fn phrase(paragraph: &Paragraph, first: usize, mentions: &[Mention]) -> Option<S
         .get(first)
         .filter(|t| t.kind == TokenKind::Arabic)?;
     let word = fold(paragraph.word(first));
-    let stem = word.strip_suffix('ی').unwrap_or(&word);
-    if !ROLES.contains(&stem) && !ROLES.contains(&word.as_str()) {
+    if !is_role(&word) {
         return None;
     }
     let mut end = role.end;

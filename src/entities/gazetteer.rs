@@ -1,68 +1,283 @@
 //! The names that are known, ready for look-up.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::borrow::Cow::{self, Borrowed as B};
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
-use super::{Entity, Gloss, Kind};
-use crate::kurdish::letters::fold;
+use super::word::{LetterEnd, Word};
+use super::{Entity, EntityRef, Gloss, Kind, Origin, Text};
+use crate::config::{HouseNames, NameKind, NameRecord};
+use crate::kurdish::letters::{fold, fold_name};
 use crate::kurdish::{Kind as TokenKind, tokenize};
 
-/// The records of `data/`, compiled in.
-static ENTITIES: &[Entity] = include!(concat!(env!("OUT_DIR"), "/entities.rs"));
+// ENTITIES, FORMS, ODD: the records of `data/`, and their names ready for look-up.
+include!(concat!(env!("OUT_DIR"), "/entities.rs"));
 
 /// One way to write a name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Form {
-    /// What is named.
-    pub entity: &'static Entity,
     /// Its tokens, folded, spaces as one space.
-    pub pieces: Vec<String>,
+    pub(super) pieces: Cow<'static, [Text]>,
+    /// What is named, by its place in the list.
+    entity: u32,
     /// Whether it counts only in context.
-    pub ambiguous: bool,
+    pub(super) ambiguous: bool,
     /// Whether it is an adjective that changed the stem.
-    pub nisba: bool,
+    pub(super) nisba: bool,
 }
 
-/// The forms that begin with a word, the longest first.
-pub(super) fn forms(first: &str) -> &'static [Form] {
-    static FORMS: OnceLock<HashMap<String, Vec<Form>>> = OnceLock::new();
-    FORMS
-        .get_or_init(build)
-        .get(first)
-        .map_or(&[], Vec::as_slice)
+/// All names that are known: those of the program, and those of a house, which win over them.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    house: Vec<Arc<Entity>>,
+    forms: Vec<Form>,
+    /// The ids of the house, which hide the program's records of the same id.
+    ids: HashSet<Text>,
 }
 
-/// Whether `word`, folded, is a name of one word that is no common word as well.
-pub fn is_name(word: &str) -> bool {
-    let sure = |form: &Form| form.pieces.len() == 1 && !form.ambiguous;
-    forms(&fold_name(word)).iter().any(sure)
+/// A name of a house that is also one of the program's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// The names file.
+    pub file: Arc<Path>,
+    /// The line of the record, from 1.
+    pub line: u32,
+    /// The name.
+    pub name: String,
+    /// The program's main name for what it means by it.
+    pub other: String,
 }
 
-fn build() -> HashMap<String, Vec<Form>> {
-    let mut map: HashMap<String, Vec<Form>> = HashMap::with_capacity(2 * ENTITIES.len());
-    for entity in ENTITIES {
-        let names = entity.names.iter().map(|name| (name, false));
-        let all = names.chain(entity.nisba.iter().map(|name| (name, true)));
-        for (name, nisba) in all {
-            let pieces: Vec<String> = tokenize(name)
-                .iter()
-                .map(|t| key(t.kind, &name[t.span()]))
-                .collect();
-            let one_word = !pieces.iter().any(|p| p == " ");
-            if let Some(first) = pieces.first() {
-                map.entry(first.clone()).or_default().push(Form {
-                    entity,
-                    ambiguous: entity.ambiguous && one_word,
-                    pieces,
-                    nisba,
-                });
-            }
+/// The forms that begin with the start of a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit<'g> {
+    /// Where that start ends, in bytes of [`Word::name`].
+    pub(super) end: usize,
+    /// The longest names first.
+    forms: &'g [Form],
+    list: List,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    House,
+    BuiltIn,
+}
+
+impl<'g> Hit<'g> {
+    /// The forms, and what each names.
+    pub(super) fn forms(
+        self,
+        gazetteer: &Gazetteer,
+    ) -> impl Iterator<Item = (&'g Form, Naming<'_>)> {
+        let visible = move |form: &'g Form| Some((form, gazetteer.naming(self.list, form)?));
+        self.forms.iter().filter_map(visible)
+    }
+}
+
+/// An entity, still in its list.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Naming<'g> {
+    House(&'g Arc<Entity>),
+    BuiltIn(&'static Entity),
+}
+
+impl Naming<'_> {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::House(entity) => entity.kind,
+            Self::BuiltIn(entity) => entity.kind,
         }
     }
-    for forms in map.values_mut() {
-        forms.sort_by_key(|f| std::cmp::Reverse(f.pieces.len()));
+
+    pub(super) fn to_ref(self) -> EntityRef {
+        match self {
+            Self::House(entity) => EntityRef::Own(Arc::clone(entity)),
+            Self::BuiltIn(entity) => EntityRef::BuiltIn(entity),
+        }
     }
-    map
+}
+
+impl Gazetteer {
+    /// The program's names with those of a house.
+    pub fn new(names: &HouseNames) -> Self {
+        let house: Vec<Arc<Entity>> = names.iter().map(|r| Arc::new(entity(r))).collect();
+        let mut forms = Vec::new();
+        for (n, entity) in house.iter().enumerate() {
+            let names = entity.names.iter().map(|name| (name, false));
+            for (name, nisba) in names.chain(entity.nisba.iter().map(|name| (name, true))) {
+                forms.extend(form(name, n, entity.ambiguous, nisba));
+            }
+        }
+        sort(&mut forms);
+        let ids = house.iter().map(|entity| entity.id.clone()).collect();
+        Self { house, forms, ids }
+    }
+
+    /// All entities, those of the house first.
+    pub fn entities(&self) -> impl Iterator<Item = EntityRef> + '_ {
+        let house = self.house.iter().map(|e| EntityRef::Own(Arc::clone(e)));
+        let rest = ENTITIES.iter().filter(|e| !self.ids.contains(&e.id));
+        house.chain(rest.map(EntityRef::BuiltIn))
+    }
+
+    /// What has exactly the name `name`, whatever way it is written; those of the house first.
+    pub fn named(&self, name: &str) -> Vec<EntityRef> {
+        let pieces = pieces(name);
+        let Some(first) = pieces.first() else {
+            return Vec::new();
+        };
+        let mut out: Vec<EntityRef> = Vec::new();
+        for hit in self.find_whole(&Word::of(first)) {
+            for (_, naming) in hit.forms(self).filter(|(form, _)| *form.pieces == pieces) {
+                let found = naming.to_ref();
+                if !out.contains(&found) {
+                    out.push(found);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether `word`, folded, is a name of one word that is no common word as well.
+    pub fn is_name(&self, word: &str) -> bool {
+        let sure = |(form, _): (&Form, _)| form.pieces.len() == 1 && !form.ambiguous;
+        let hits = self.find_whole(&Word::of(word)).into_iter();
+        hits.flat_map(|hit| hit.forms(self)).any(sure)
+    }
+
+    /// The names of the house that the program knows for something else.
+    pub fn clashes(&self) -> Vec<Clash> {
+        let mut out = Vec::new();
+        for entity in &self.house {
+            let Origin::House { file, line } = &entity.origin else {
+                continue;
+            };
+            for name in entity.names.iter() {
+                let others = self.named(name).into_iter();
+                let mut others = others.filter(|e| e.origin == Origin::BuiltIn);
+                if let Some(other) = others.next() {
+                    out.push(Clash {
+                        file: Arc::clone(file),
+                        line: *line,
+                        name: name.to_string(),
+                        other: format!("{} ({})", other.name(), other.id),
+                    });
+                }
+            }
+        }
+        out
+    }
+
+    /// Collects the forms that begin with a start of `word`, the shortest starts first.
+    pub(super) fn find<'g>(&'g self, word: &Word, hits: &mut Vec<Hit<'g>>) {
+        hits.clear();
+        let mut add = |list, forms: &'g [Form]| {
+            walk(forms, &word.name, &word.ends, |end, forms| {
+                hits.push(Hit { end, forms, list });
+            });
+        };
+        add(List::House, &self.forms);
+        add(List::BuiltIn, odd());
+        add(List::BuiltIn, FORMS);
+    }
+
+    fn find_whole(&self, word: &Word) -> Vec<Hit<'_>> {
+        let mut hits = Vec::new();
+        self.find(word, &mut hits);
+        hits.retain(|hit| hit.end == word.name.len());
+        hits
+    }
+
+    /// What `form` of `list` names, unless the house has its own record of that.
+    fn naming(&self, list: List, form: &Form) -> Option<Naming<'_>> {
+        let n = form.entity as usize;
+        match list {
+            List::House => self.house.get(n).map(Naming::House),
+            List::BuiltIn => ENTITIES
+                .get(n)
+                .filter(|e| self.ids.is_empty() || !self.ids.contains(&e.id))
+                .map(Naming::BuiltIn),
+        }
+    }
+}
+
+/// Calls `found` with each part of the sorted `forms` that begins with a start of `name`, and the
+/// end of that start. Most words share no more than a few letters with any name and cost as little.
+fn walk<'g>(
+    mut forms: &'g [Form],
+    name: &str,
+    ends: &[LetterEnd],
+    mut found: impl FnMut(usize, &'g [Form]),
+) {
+    let mut start = 0;
+    for LetterEnd { name: end, .. } in ends {
+        let end = *end;
+        if end == start {
+            continue;
+        }
+        let letter = name[start..end].as_bytes();
+        let part = |form: &Form| {
+            let bytes = form.pieces[0].as_bytes();
+            bytes[start..bytes.len().min(end)].cmp(letter)
+        };
+        let first = forms.partition_point(|form| part(form).is_lt());
+        forms = &forms[first..];
+        let last = forms.partition_point(|form| part(form).is_eq());
+        forms = &forms[..last];
+        if forms.is_empty() {
+            return;
+        }
+        let whole = forms.partition_point(|form| form.pieces[0].len() == end);
+        if whole > 0 {
+            found(end, &forms[..whole]);
+        }
+        start = end;
+    }
+}
+
+/// All that the program knows.
+pub(super) fn built_in() -> impl Iterator<Item = &'static Entity> {
+    ENTITIES.iter()
+}
+
+/// The program's names with digits or marks in them, which are cut as texts are.
+fn odd() -> &'static [Form] {
+    static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let form =
+            |(n, name, nisba): &(usize, &str, bool)| form(name, *n, ENTITIES[*n].ambiguous, *nisba);
+        let mut forms: Vec<Form> = ODD.iter().filter_map(form).collect();
+        sort(&mut forms);
+        forms
+    })
+}
+
+/// As `build.rs` sorts: by the first word, then the longest name, then the sure one.
+fn sort(forms: &mut [Form]) {
+    forms.sort_by(|a, b| {
+        let longest = b.pieces.len().cmp(&a.pieces.len());
+        let first = a.pieces[0].cmp(&b.pieces[0]);
+        first.then(longest).then(a.ambiguous.cmp(&b.ambiguous))
+    });
+}
+
+fn form(name: &str, entity: usize, ambiguous: bool, nisba: bool) -> Option<Form> {
+    let pieces = pieces(name);
+    let one_word = !pieces.iter().any(|p| p == " ");
+    (!pieces.is_empty()).then_some(Form {
+        pieces: pieces.into(),
+        entity: u32::try_from(entity).ok()?,
+        ambiguous: ambiguous && one_word,
+        nisba,
+    })
+}
+
+fn pieces(name: &str) -> Vec<Text> {
+    let tokens = tokenize(name);
+    let pieces = tokens.iter().map(|t| key(t.kind, &name[t.span()]).into());
+    pieces.collect()
 }
 
 /// A token as it is compared.
@@ -74,46 +289,42 @@ pub(super) fn key(kind: TokenKind, text: &str) -> String {
     }
 }
 
-/// A folded word without the doublings that houses write differently: یی and ی, وو and و.
-pub(super) fn fold_name(folded: &str) -> String {
-    fold_name_at(folded, |_, _| {})
-}
-
-/// [`fold_name`], telling `border` before each letter the offset in `folded` and in the result; what
-/// stands before them is folded alike, since folding looks only back.
-pub(super) fn fold_name_at(folded: &str, mut border: impl FnMut(usize, usize)) -> String {
-    let mut out = String::with_capacity(folded.len());
-    let mut doubled = None;
-    for (at, c) in folded.char_indices() {
-        border(at, out.len());
-        if doubled.take() == Some(c) {
-            continue;
-        }
-        doubled = matches!(c, 'ی' | 'و').then_some(c);
-        out.push(c);
+/// What `record` says.
+fn entity(record: &NameRecord) -> Entity {
+    let texts = |all: &[String]| {
+        all.iter()
+            .cloned()
+            .map(Cow::Owned)
+            .collect::<Vec<Text>>()
+            .into()
+    };
+    Entity {
+        id: record.id().into(),
+        kind: kind(record.kind),
+        names: texts(&record.names),
+        nisba: texts(&record.nisba),
+        kurmanji: texts(&record.kurmanji),
+        english: texts(&record.english),
+        gloss: Gloss {
+            ckb: record.gloss.ckb.clone().into(),
+            kmr: record.gloss.kmr.clone().into(),
+            en: record.gloss.en.clone().into(),
+        },
+        ambiguous: record.ambiguous,
+        origin: Origin::House {
+            file: record.file.clone().unwrap_or_else(|| Path::new("").into()),
+            line: record.line,
+        },
     }
-    out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn doublings_go() {
-        for (folded, name) in [
-            ("", ""),
-            ("نییە", "نیە"),
-            ("ووهان", "وهان"),
-            ("ییی", "یی"),
-            ("وووو", "وو"),
-            ("یووی", "یوی"),
-        ] {
-            let mut borders = Vec::new();
-            assert_eq!(fold_name_at(folded, |at, to| borders.push((at, to))), name);
-            for (at, to) in borders {
-                assert_eq!(fold_name(&folded[..at]), name[..to]);
-            }
-        }
+fn kind(kind: NameKind) -> Kind {
+    match kind {
+        NameKind::Person => Kind::Person,
+        NameKind::Place => Kind::Place,
+        NameKind::Organization => Kind::Organization,
+        NameKind::Event => Kind::Event,
+        NameKind::Product => Kind::Product,
+        NameKind::Language => Kind::Language,
     }
 }

@@ -1,10 +1,10 @@
 //! Another name in the place of one, in the same form.
 
 use super::Mention;
-use super::folded::Folded;
-use super::gazetteer::{fold_name, key};
+use super::gazetteer::key;
 use super::recognise::PREPOSITIONS;
-use crate::kurdish::letters::fold;
+use super::word::Word;
+use crate::kurdish::letters::{fold, fold_name};
 use crate::kurdish::suffixes::{self, Ending, Suffix};
 use crate::kurdish::{Kind as TokenKind, tokenize};
 
@@ -50,9 +50,11 @@ pub fn inflect(form: &str, old: &str, new: &str) -> Option<String> {
     let word = |n: usize| &form[tokens[n].span()];
     let piece = |n: usize| key(wanted[n].kind, &old[wanted[n].span()]);
     let last = tokens.len().checked_sub(1)?;
-    let first = Folded::new(word(0));
-    let joined = PREPOSITIONS.iter().filter(|p| first.text.starts_with(**p));
-    let starts = std::iter::once(0).chain(joined.map(|p| first.offset(p.len())));
+    let first = Word::of(word(0));
+    let joined = PREPOSITIONS
+        .iter()
+        .filter(|p| first.folded.starts_with(**p));
+    let starts = std::iter::once(0).chain(joined.map(|p| first.original(p.len())));
     let begins = |start: usize| key(tokens[0].kind, &word(0)[start..]) == piece(0);
     let inner = (1..last).all(|n| key(tokens[n].kind, word(n)) == piece(n));
     starts.into_iter().find_map(|start| {
@@ -60,14 +62,14 @@ pub fn inflect(form: &str, old: &str, new: &str) -> Option<String> {
             return None;
         }
         let from = if last == 0 { start } else { 0 };
-        let ending = Folded::new(&word(last)[from..]);
+        let ending = Word::of(&word(last)[from..]);
         let (cut, endings) = if tokens[last].kind == TokenKind::Arabic {
             ending.stem(&piece(last))?
         } else {
             (key(tokens[last].kind, word(last)) == piece(last))
-                .then(|| (ending.text.len(), Vec::new()))?
+                .then(|| (word(last).len() - from, Vec::new()))?
         };
-        let end = tokens[last].start + from + ending.offset(cut);
+        let end = tokens[last].start + from + cut;
         let written = inflected(&form[start..end], &form[end..], false, &endings, new.into());
         Some(format!("{}{written}", &form[..start]))
     })

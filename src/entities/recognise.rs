@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::apposition::{self, Said};
-use super::folded::Folded;
-use super::gazetteer::{Form, fold_name_at, forms, key};
-use super::{Entity, Kind};
+use super::gazetteer::{Form, Gazetteer, Hit, Naming, key};
+use super::word::Word;
+use super::{EntityRef, Kind, people};
 use crate::kurdish::letters::fold;
+use crate::kurdish::pairs::quotes;
 use crate::kurdish::suffixes::{self, Ending};
 use crate::kurdish::{Kind as TokenKind, Language, Paragraph};
 
@@ -18,14 +18,18 @@ pub struct Mention {
     /// The name with its endings and joined preposition.
     pub whole: Range<usize>,
     /// What is named.
-    pub entity: &'static Entity,
-    /// The endings.
+    pub entity: EntityRef,
+    /// The endings; [`suffixes::pieces`] tells how each is written.
     pub endings: Vec<Ending>,
     /// Whether the name is written as its adjective, which changed the stem: ئەمریکی.
     pub nisba: bool,
     /// Whether the name is sure; if not, it counts only when the text names the same thing
     /// elsewhere for sure.
     pub certain: bool,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
+    /// Whether it is sure without the rest of the text that its words are Kurdish.
+    pub(super) sorani: bool,
     /// Index of its first token and of the one behind its last.
     pub(super) tokens: Range<usize>,
 }
@@ -38,6 +42,11 @@ impl Mention {
             *range = range.start + offset..range.end + offset;
         }
         moved
+    }
+
+    /// Whether it is one in a text whose undecided words are `language`.
+    pub fn counts_in(&self, language: Language) -> bool {
+        self.sorani || language.is_kurdish_in_arabic_script()
     }
 }
 
@@ -115,138 +124,222 @@ const CUES: &[(Kind, &[&str])] = &[
     ),
 ];
 
-/// The names of `paragraph` in order, without overlaps, and what it says of persons.
-pub fn names(paragraph: &Paragraph) -> (Vec<Mention>, Vec<Said>) {
+/// Whether a word of `language` may turn out to be Kurdish.
+pub(super) fn may_be_kurdish(language: Language) -> bool {
+    language.is_kurdish_in_arabic_script() || language == Language::Unknown
+}
+
+/// The names of `paragraph` in order, without overlaps. Words of which only the rest of the text can
+/// tell that they are Kurdish are among them ([`Mention::counts_in`]).
+pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut reader = Reader {
+        paragraph,
+        gazetteer,
+        word: Word::default(),
+        last: Word::default(),
+        hits: Vec::new(),
+    };
     let mut out: Vec<Mention> = Vec::new();
     let mut i = 0;
     while i < paragraph.tokens.len() {
-        let found = mention_at(paragraph, i);
+        let found = reader.mention_at(i);
         i = match &found {
             Some(mention) => mention.tokens.end,
             None => i + 1,
         };
         out.extend(found);
     }
-    let said = apposition::find(paragraph, &out);
-    (out, said)
+    let people = people::unknown(paragraph, &out);
+    if !people.is_empty() {
+        out.extend(people);
+        out.sort_by_key(|m| m.whole.start);
+    }
+    if !out.is_empty() {
+        mark_quoted(paragraph, &mut out);
+    }
+    out
 }
 
-fn mention_at(paragraph: &Paragraph, i: usize) -> Option<Mention> {
-    let token = paragraph.tokens.get(i)?;
-    if token.kind != TokenKind::Arabic || token.language != Language::Sorani {
-        return None;
+fn mark_quoted(paragraph: &Paragraph, mentions: &mut [Mention]) {
+    let quotes = quotes(paragraph).matched;
+    for mention in mentions {
+        let tokens = &mention.tokens;
+        mention.quoted = quotes
+            .iter()
+            .any(|(open, close)| *open < tokens.start && tokens.end <= *close);
     }
-    let word = Folded::new(paragraph.word(i));
-    let plain = longest(paragraph, i, &word, 0);
-    if plain.is_some() {
-        return plain;
-    }
-    PREPOSITIONS.iter().find_map(|preposition| {
-        let rest = word.text.strip_prefix(preposition)?;
-        let joined = rest.chars().count() >= 4;
-        joined
-            .then(|| longest(paragraph, i, &word, preposition.len()))
-            .flatten()
-            .filter(|m| m.certain)
-    })
 }
 
-/// The longest name that begins at byte `from` of the folded word at token `i`.
-fn longest(paragraph: &Paragraph, i: usize, word: &Folded, from: usize) -> Option<Mention> {
-    let head = &word.text[from..];
-    // Names of several tokens: the first one is written in full.
-    let mut cuts = Vec::new();
-    let whole = fold_name_at(head, |at, folded| cuts.push((at, folded)));
-    let several = forms(&whole)
-        .iter()
-        .filter(|form| form.pieces.len() > 1)
-        .find_map(|form| several_tokens(paragraph, i, form, word, from));
-    if several.is_some() {
-        return several;
+/// Reads one paragraph, with room that is used again for each of its words.
+struct Reader<'p> {
+    paragraph: &'p Paragraph<'p>,
+    gazetteer: &'p Gazetteer,
+    word: Word,
+    last: Word,
+    hits: Vec<Hit<'p>>,
+}
+
+/// What a name was found to be, before it becomes a [`Mention`].
+struct Found<'p> {
+    form: &'p Form,
+    naming: Naming<'p>,
+    /// Where the name ends in the text.
+    end: usize,
+    /// Where its endings end.
+    whole_end: usize,
+    endings: Vec<Ending>,
+    /// The token behind it.
+    behind: usize,
+}
+
+impl<'p> Reader<'p> {
+    fn mention_at(&mut self, i: usize) -> Option<Mention> {
+        let token = self.paragraph.tokens.get(i)?;
+        if token.kind != TokenKind::Arabic || !may_be_kurdish(token.language) {
+            return None;
+        }
+        let text = self.paragraph.word(i);
+        self.word.read(text);
+        if let Some(mention) = self.longest(i, 0) {
+            return Some(mention);
+        }
+        PREPOSITIONS.iter().find_map(|preposition| {
+            if text.chars().count() < 6 || !text.starts_with(preposition) {
+                return None;
+            }
+            let from = preposition.len();
+            self.word.read(&text[from..]);
+            self.longest(i, from).filter(|m| m.certain)
+        })
     }
-    // Names of one token: the longest stem whose rest is made of endings.
-    let cuts = cuts.iter().copied().skip(2);
-    let whole_word = (head.len(), whole.len());
-    std::iter::once(whole_word)
-        .chain(cuts.rev())
-        .find_map(|(cut, folded)| {
-            let form = forms(&whole[..folded])
-                .iter()
-                .filter(|form| form.pieces.len() == 1)
-                .min_by_key(|form| form.ambiguous)?;
-            let endings = suffixes::analyse(&head[..cut], &head[cut..])?;
-            let start = paragraph.tokens[i].start;
-            let name = start + word.offset(from)..start + word.offset(from + cut);
-            Some(Mention {
-                certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
-                entity: form.entity,
-                name,
-                whole: paragraph.tokens[i].span(),
-                endings,
-                nisba: form.nisba,
-                tokens: i..i + 1,
+
+    /// The longest name that begins at byte `from` of token `i`, of which the rest is `self.word`.
+    fn longest(&mut self, i: usize, from: usize) -> Option<Mention> {
+        self.gazetteer.find(&self.word, &mut self.hits);
+        if self.hits.is_empty() {
+            return None;
+        }
+        let hits = std::mem::take(&mut self.hits);
+        let found = self.several(i, &hits).or_else(|| self.one(i, from, &hits));
+        self.hits = hits;
+        let found = found?;
+        let tokens = &self.paragraph.tokens;
+        let start = tokens[i].start;
+        let sorani = tokens[i..found.behind]
+            .iter()
+            .all(|t| t.kind != TokenKind::Arabic || t.language.is_kurdish_in_arabic_script());
+        Some(Mention {
+            name: start + from..found.end,
+            whole: start..found.whole_end,
+            entity: found.naming.to_ref(),
+            certain: !found.form.ambiguous || self.announced(i, found.naming.kind()),
+            endings: found.endings,
+            nisba: found.form.nisba,
+            quoted: false,
+            sorani,
+            tokens: i..found.behind,
+        })
+    }
+
+    /// The longest name of several tokens at token `i`, the first of which is written in full.
+    fn several(&mut self, i: usize, hits: &[Hit<'p>]) -> Option<Found<'p>> {
+        let whole = self.word.name.len();
+        let gazetteer = self.gazetteer;
+        let all = hits.iter().filter(|hit| hit.end == whole);
+        let mut best: Option<Found> = None;
+        for (form, naming) in all.flat_map(|hit| hit.forms(gazetteer)) {
+            let longer = best
+                .as_ref()
+                .is_none_or(|b| b.form.pieces.len() < form.pieces.len());
+            if form.pieces.len() > 1 && longer {
+                best = self.form_at(i, form, naming).or(best);
+            }
+        }
+        best
+    }
+
+    /// The longest name that ends inside token `i`, with nothing but endings behind it.
+    fn one(&self, i: usize, from: usize, hits: &[Hit<'p>]) -> Option<Found<'p>> {
+        let word = &self.word;
+        // No name has fewer than two letters.
+        let cuts = word.ends.iter().skip(1).rev();
+        cuts.into_iter().find_map(|cut| {
+            let here = hits.iter().filter(|hit| hit.end == cut.name);
+            let forms = here.flat_map(|hit| hit.forms(self.gazetteer));
+            let single = forms.filter(|(form, _)| form.pieces.len() == 1);
+            let (form, naming) = single
+                .min_by_key(|(form, naming)| form.ambiguous && !self.announced(i, naming.kind()))?;
+            let (stem, rest) = word.folded.split_at(cut.folded);
+            let token = self.paragraph.tokens[i];
+            Some(Found {
+                form,
+                naming,
+                endings: suffixes::analyse(stem, rest)?,
+                end: token.start + from + cut.original,
+                whole_end: token.end,
+                behind: i + 1,
             })
         })
-}
-
-/// The name `form` of several tokens at token `i`, if it is there.
-fn several_tokens(
-    paragraph: &Paragraph,
-    i: usize,
-    form: &'static Form,
-    word: &Folded,
-    from: usize,
-) -> Option<Mention> {
-    let last = i + form.pieces.len() - 1;
-    let tokens = paragraph.tokens.get(i..=last)?;
-    let inner = tokens[..tokens.len() - 1].iter().zip(&form.pieces).skip(1);
-    let same = |(token, piece): (&crate::kurdish::Token, &String)| {
-        key(token.kind, &paragraph.text[token.span()]) == *piece
-    };
-    if !inner.into_iter().all(same) {
-        return None;
     }
-    let token = tokens.last()?;
-    let wanted = form.pieces.last()?;
-    let text = &paragraph.text[token.span()];
-    let (end, mut endings) = if token.kind == TokenKind::Arabic {
-        let last = Folded::new(text);
-        let (cut, endings) = last.stem(wanted)?;
-        (token.start + last.offset(cut), endings)
-    } else if text == wanted {
-        (token.end, Vec::new())
-    } else {
-        return None;
-    };
-    let start = paragraph.tokens[i].start;
-    // Endings behind a number or a Latin word stand in the token behind it: کوردستان24دا.
-    let mut whole = start..token.end;
-    let mut behind = last + 1;
-    if token.kind != TokenKind::Arabic
-        && let Some(next) = paragraph.tokens.get(behind)
-        && next.kind == TokenKind::Arabic
-    {
-        endings = suffixes::analyse("ر", &fold(&paragraph.text[next.span()]))?;
-        whole.end = next.end;
-        behind += 1;
-    }
-    Some(Mention {
-        name: start + word.offset(from)..end,
-        whole,
-        entity: form.entity,
-        endings,
-        nisba: form.nisba,
-        certain: !form.ambiguous || announced(paragraph, i, form.entity.kind),
-        tokens: i..behind,
-    })
-}
 
-/// Whether the word before token `i` announces a name of `kind`.
-fn announced(paragraph: &Paragraph, i: usize, kind: Kind) -> bool {
-    let Some(before) = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ") else {
-        return false;
-    };
-    let word = fold(paragraph.word(before));
-    CUES.iter()
-        .any(|(of, cues)| *of == kind && cues.contains(&word.as_str()))
+    /// The name `form` of several tokens at token `i`, if it is there.
+    fn form_at(&mut self, i: usize, form: &'p Form, naming: Naming<'p>) -> Option<Found<'p>> {
+        let paragraph = self.paragraph;
+        let last = i + form.pieces.len() - 1;
+        let tokens = paragraph.tokens.get(i..=last)?;
+        let inner = tokens[..tokens.len() - 1]
+            .iter()
+            .zip(form.pieces.iter())
+            .skip(1);
+        let same = |(token, piece): (&crate::kurdish::Token, &super::Text)| match token.kind {
+            TokenKind::Space => piece == " ",
+            TokenKind::Arabic => key(token.kind, &paragraph.text[token.span()]) == *piece,
+            _ => paragraph.text[token.span()] == **piece,
+        };
+        if !inner.into_iter().all(same) {
+            return None;
+        }
+        let token = tokens.last()?;
+        let wanted = form.pieces.last()?;
+        let text = &paragraph.text[token.span()];
+        let (end, mut endings) = if token.kind == TokenKind::Arabic {
+            self.last.read(text);
+            let (cut, endings) = self.last.stem(wanted)?;
+            (token.start + cut, endings)
+        } else if text == wanted {
+            (token.end, Vec::new())
+        } else {
+            return None;
+        };
+        // Endings behind a number or a Latin word stand in the token behind it: کوردستان24دا.
+        let mut whole_end = token.end;
+        let mut behind = last + 1;
+        if token.kind != TokenKind::Arabic
+            && let Some(next) = paragraph.tokens.get(behind)
+            && next.kind == TokenKind::Arabic
+        {
+            endings = suffixes::analyse("ر", &fold(&paragraph.text[next.span()]))?;
+            whole_end = next.end;
+            behind += 1;
+        }
+        Some(Found {
+            form,
+            naming,
+            end,
+            whole_end,
+            endings,
+            behind,
+        })
+    }
+
+    /// Whether the word before token `i` announces a name of `kind`.
+    fn announced(&self, i: usize, kind: Kind) -> bool {
+        let paragraph = self.paragraph;
+        let Some(before) = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ") else {
+            return false;
+        };
+        let word = fold(paragraph.word(before));
+        CUES.iter()
+            .any(|(of, cues)| *of == kind && cues.contains(&&*word))
+    }
 }

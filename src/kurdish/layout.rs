@@ -196,12 +196,12 @@ fn ends_post(paragraph: &Paragraph, i: usize) -> bool {
     };
     let date = damaged.map(|r| r.span.start).or_else(mended);
     date.is_some_and(|start| paragraph.text[..start].ends_with(") "))
-        && paragraph.is_sorani_word(i + 1)
+        && paragraph.is_kurdish_word(i + 1)
 }
 
 /// Whether the run of spaces at `i` is a slip in a line of `len` bytes.
 fn is_slip(paragraph: &Paragraph, i: usize, len: usize) -> bool {
-    let sorani = |i: Option<usize>| paragraph.is_sorani_at(i);
+    let sorani = |i: Option<usize>| paragraph.is_kurdish_at(i);
     let (before, behind) = (i.checked_sub(1), Some(i + 1));
     let prose = paragraph.tokens[i].language.is_kurdish() && (sorani(before) || sorani(behind));
     let short = paragraph.tokens[i].span().len() < COLUMN || len >= 160;

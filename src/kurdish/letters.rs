@@ -1,6 +1,8 @@
 //! Classes of characters. Sources: CLDR `ckb` exemplar characters for the alphabet, the Unicode
 //! blocks for scripts.
 
+use std::borrow::Cow;
+
 /// Letters that Sorani has and Arabic and Persian lack.
 pub const KURDISH_LETTERS: [char; 6] = ['ێ', 'ۆ', 'ڵ', 'ڕ', 'ە', 'ڤ'];
 
@@ -106,27 +108,72 @@ pub fn standard(c: char) -> Option<char> {
 
 /// A word as Sorani spells it, for look-ups only: ك ي ى folded, ه+ZWNJ and final ه read as ە,
 /// marks, tatweel and joiners dropped, ھ as ه, initial ڕ as ر.
-pub fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> Cow<'_, str> {
+    let changes =
+        |c: char| matches!(c, 'ھ' | TATWEEL | ZWNJ | ZWJ) || is_mark(c) || standard(c).is_some();
+    let last = word.ends_with('ه') && !is_consonant_heh(word);
+    if !last && !word.starts_with('ڕ') && !word.contains(changes) {
+        return Cow::Borrowed(word);
+    }
     let mut out = String::with_capacity(word.len());
-    let mut chars = word.chars().peekable();
-    while let Some(c) = chars.next() {
+    fold_each(word, |c, _| out.push(c));
+    Cow::Owned(out)
+}
+
+/// Whether the ه that ends `word` is a consonant, behind a long vowel.
+fn is_consonant_heh(word: &str) -> bool {
+    word.chars().rev().nth(1).is_some_and(is_long_vowel)
+}
+
+/// [`fold`], letter by letter: each with the offset in `word` behind all that it stands for.
+pub fn fold_each(word: &str, mut letter: impl FnMut(char, usize)) {
+    let mut chars = word.char_indices().peekable();
+    let (mut first, mut before) = (true, None);
+    while let Some((_, c)) = chars.next() {
+        if is_dropped(c) {
+            continue;
+        }
+        let joined = chars.peek().is_some_and(|(_, next)| *next == ZWNJ);
+        while chars.next_if(|(_, next)| is_dropped(*next)).is_some() {}
+        let behind = chars.peek().map_or(word.len(), |(at, _)| *at);
         let folded = match c {
-            'ه' | 'ھ' if chars.peek() == Some(&ZWNJ) => 'ە',
+            'ه' | 'ھ' if joined => 'ە',
+            'ه' | 'ھ' if behind == word.len() && !before.is_some_and(is_long_vowel) => 'ە',
             'ھ' => 'ه',
-            'ڕ' if out.is_empty() => 'ر',
-            c if is_mark(c) || matches!(c, ZWNJ | ZWJ | TATWEEL) => continue,
+            'ڕ' if first => 'ر',
             c => standard(c).unwrap_or(c),
         };
-        out.push(folded);
+        letter(folded, behind);
+        (first, before) = (false, Some(folded));
     }
-    if out.ends_with('ه') {
-        let before = out.chars().rev().nth(1);
-        if !before.is_some_and(is_long_vowel) {
-            out.truncate(out.len() - 'ه'.len_utf8());
-            out.push('ە');
-        }
-    }
+}
+
+/// Whether folding drops `c`.
+fn is_dropped(c: char) -> bool {
+    matches!(c, ZWNJ | ZWJ | TATWEEL) || is_mark(c)
+}
+
+/// A folded word without the doublings that houses write differently: یی and ی, وو and و.
+pub fn fold_name(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut doubling = Doubling::default();
+    out.extend(folded.chars().filter(|c| doubling.keeps(*c)));
     out
+}
+
+/// Finds the second letters of یی and وو.
+#[derive(Debug, Default)]
+pub struct Doubling(Option<char>);
+
+impl Doubling {
+    /// Whether `c` is no such letter; to be asked for each letter of a word in turn.
+    pub fn keeps(&mut self, c: char) -> bool {
+        if self.0.take() == Some(c) {
+            return false;
+        }
+        self.0 = matches!(c, 'ی' | 'و').then_some(c);
+        true
+    }
 }
 
 #[cfg(test)]
@@ -140,5 +187,31 @@ mod tests {
         assert_eq!(fold("له"), "لە");
         assert_eq!(fold("گوناه"), "گوناه");
         assert_eq!(fold("ڕووداو"), "رووداو");
+        assert_eq!(fold("شاه\u{640}"), "شاه");
+        assert_eq!(fold("الله"), "اللە");
+        assert_eq!(fold("ه"), "ە");
+    }
+
+    #[test]
+    fn folded_letters_know_where_they_end() {
+        let mut ends = Vec::new();
+        fold_each("\u{640}هه\u{200c}\u{640}و", |c, behind| {
+            ends.push((c, behind))
+        });
+        assert_eq!(ends, [('ه', 4), ('ە', 11), ('و', 13)]);
+    }
+
+    #[test]
+    fn doublings_go() {
+        for (folded, name) in [
+            ("", ""),
+            ("نییە", "نیە"),
+            ("ووهان", "وهان"),
+            ("ییی", "یی"),
+            ("وووو", "وو"),
+            ("یووی", "یوی"),
+        ] {
+            assert_eq!(fold_name(folded), name);
+        }
     }
 }

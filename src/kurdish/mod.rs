@@ -21,9 +21,11 @@ pub mod style;
 pub mod suffixes;
 pub mod suspicion;
 mod token;
+mod traits;
 
 pub use digits::Digits;
 pub use paragraph::{Context, Facts, Paragraph};
 pub use repair::{Proof, Repair, RepairKind};
 pub use run::{Language, Prior};
 pub use token::{Kind, Token, links_in, tokenize};
+pub use traits::Traits;

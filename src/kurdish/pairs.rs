@@ -1,7 +1,7 @@
 //! Which brackets and quotation marks of a paragraph belong together.
 
-use super::Paragraph;
 use super::token::Kind;
+use super::{Paragraph, Traits};
 
 /// The brackets or the quotation marks of a paragraph, by token index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +27,12 @@ impl Pairs {
 /// The round and square brackets of `paragraph`. Faces (`:)`) and labels of lists (`١)`) are none.
 pub fn brackets(paragraph: &Paragraph) -> Pairs {
     let mut pairs = Pairs::default();
+    if !paragraph
+        .traits
+        .has(Traits::BRACKET.and(Traits::kind(Kind::Code)))
+    {
+        return pairs;
+    }
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (i, token) in paragraph.tokens.iter().enumerate() {
         let piece = paragraph.word(i);
@@ -67,8 +73,8 @@ fn is_face(paragraph: &Paragraph, i: usize) -> bool {
     if paragraph.word(i) == ")" {
         eyes(before) || nose || (before == ")" && i > 0 && is_face(paragraph, i - 1))
     } else {
-        (eyes(before) && !paragraph.is_sorani_at(i.checked_sub(2)))
-            || (eyes(behind) && !paragraph.is_sorani_word(i + 2))
+        (eyes(before) && !paragraph.is_kurdish_at(i.checked_sub(2)))
+            || (eyes(behind) && !paragraph.is_kurdish_word(i + 2))
     }
 }
 
@@ -93,8 +99,11 @@ fn is_label(paragraph: &Paragraph, i: usize) -> bool {
 /// one mark on both sides (`”…”`), or the pair the other way round (`»…«`), has its own habit and
 /// no odd ones as long as the count is even.
 pub fn quotes(paragraph: &Paragraph) -> Pairs {
+    if !paragraph.traits.has(Traits::QUOTE) {
+        return Pairs::default();
+    }
     let marks: Vec<usize> = (0..paragraph.tokens.len())
-        .filter(|i| paragraph.tokens[*i].kind == Kind::Mark)
+        .filter(|i| paragraph.tokens[*i].traits.has(Traits::QUOTE))
         .collect();
     let of = |set: &[&str]| -> Vec<usize> {
         let belongs = |i: &usize| set.contains(&paragraph.word(*i));

@@ -6,19 +6,23 @@ use super::calendar::english_month;
 use super::digits;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
-use super::style::{Choice, Counts, habit, places};
+use super::style::{Choice, Counts, for_each_place, habit};
 use super::token::{Kind, Token, tokenize_around};
-use super::{Digits, Language, heh, legacy};
+use super::{Digits, Language, Traits, heh, legacy};
 use crate::text::Markup;
 
 /// What one paragraph adds to the knowledge about its document. Facts of paragraphs are summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Facts {
-    /// Votes for Sorani in its Sorani runs.
+    /// Votes for Kurdish in its runs in the Arabic script.
+    pub kurdish: u32,
+    /// Of the varieties there, votes for Sorani.
     pub sorani: u32,
+    /// Of these, votes for Badini.
+    pub badini: u32,
     /// Votes for Kurmanji in its Kurmanji runs.
     pub kurmanji: u32,
-    /// Plain numbers of one digit system in Sorani runs, in the order of [`Digits::ALL`].
+    /// Plain numbers of one digit system in Kurdish runs in the Arabic script, in the order of [`Digits::ALL`].
     pub numbers: [u32; 3],
     /// Votes for other languages in the Arabic script.
     pub foreign: u32,
@@ -45,7 +49,9 @@ pub struct Facts {
 impl Facts {
     /// Adds the facts of another paragraph.
     pub fn add(&mut self, other: &Self) {
+        self.kurdish += other.kurdish;
         self.sorani += other.sorani;
+        self.badini += other.badini;
         self.kurmanji += other.kurmanji;
         self.foreign += other.foreign;
         self.damaged += other.damaged;
@@ -66,6 +72,33 @@ impl Facts {
                 *sum += n;
             }
         }
+    }
+}
+
+impl Facts {
+    /// Adds a word in the Arabic script.
+    fn count_word(&mut self, token: &Token, word: &str) {
+        self.arabic_words += 1;
+        if token.traits.has(Traits::KURDISH_LETTER) {
+            self.ae += word.matches('ە').count() as u32;
+        }
+        if token.traits.has(Traits::RARE_LETTER.and(Traits::MARK)) {
+            self.legacy += legacy::marks(word);
+        }
+        let foreign = matches!(
+            token.language,
+            Language::Arabic | Language::Persian | Language::Other | Language::Badini
+        );
+        if !foreign && token.traits.has(Traits::HEH) {
+            self.lost_ae += heh::between_consonants(word) as u32;
+        }
+    }
+
+    /// Adds a Kurmanji word with accents.
+    fn count_accents(&mut self, word: &str) {
+        let vowels = |set: [char; 6]| word.matches(set).count() as u32;
+        self.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
+        self.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
     }
 }
 
@@ -106,8 +139,9 @@ impl Context {
             .filter(|_| most > 0 && leaders == 1)
             .map(|i| Digits::ALL[i]);
         // In a document in another language a Kurdish quotation must speak for itself.
-        let sorani = match facts.sorani {
+        let arabic_script = match facts.kurdish {
             votes if votes == 0 || votes < facts.foreign => Language::Unknown,
+            _ if facts.badini > facts.sorani => Language::Badini,
             _ => Language::Sorani,
         };
         let kurmanji = match facts.kurmanji {
@@ -116,14 +150,14 @@ impl Context {
         };
         Self {
             prior: Prior {
-                arabic_script: sorani,
+                arabic_script,
                 latin_script: kurmanji,
             },
             digits,
             digits_clear: total >= 4 && most * 4 >= total * 3 && digits.is_some(),
             digits_mixed: facts.numbers.iter().filter(|n| **n > 0).count() > 1,
             damaged: facts.damaged > 0,
-            kurdish: facts.sorani + facts.kurmanji > 0 || font(facts).is_some(),
+            kurdish: facts.kurdish + facts.kurmanji > 0 || font(facts).is_some(),
             habits: facts.choices.map(habit),
             font: font(facts),
             acute: facts.acutes >= 5 && facts.circumflexes * 10 < facts.acutes,
@@ -157,6 +191,10 @@ pub struct Paragraph<'t> {
     pub facts: Facts,
     /// Whether it is in another language as a whole.
     pub foreign: bool,
+    /// Whether it tells the languages of its runs itself, whatever document it stands in.
+    pub settled: bool,
+    /// What its tokens have.
+    pub traits: Traits,
 }
 
 impl<'t> Paragraph<'t> {
@@ -170,39 +208,43 @@ impl<'t> Paragraph<'t> {
         let mut tokens = tokenize_around(text, markup);
         let evidence = mark_runs(text, &mut tokens, prior);
         let repairs = repair::find(text, &tokens);
+        let traits = tokens
+            .iter()
+            .fold(Traits::default(), |all, t| all.and(t.traits));
         let mut paragraph = Self {
             text,
             markup,
             repairs,
             tokens,
             facts: Facts::default(),
-            foreign: evidence.foreign > 0 && evidence.sorani + evidence.kurmanji == 0,
+            settled: evidence.settled,
+            traits,
+            foreign: evidence.foreign > 0 && evidence.kurdish + evidence.kurmanji == 0,
         };
         let mut repairs = std::mem::take(&mut paragraph.repairs);
         repairs.retain(|r| !paragraph.in_markup(&r.span));
         paragraph.repairs = repairs;
         let mut facts = Facts {
+            kurdish: evidence.kurdish,
             sorani: evidence.sorani,
+            badini: evidence.badini,
             kurmanji: evidence.kurmanji,
             foreign: evidence.foreign,
             damaged: paragraph.repairs.iter().filter(|r| r.is_witness()).count() as u32,
             ..Facts::default()
         };
         for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
-            for place in places(&paragraph, choice) {
-                counts[place.variant] += 1;
-            }
+            for_each_place(&paragraph, choice, |place| counts[place.variant] += 1);
         }
-        for token in paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
-            let word = &text[token.span()];
-            facts.ae += word.matches('ە').count() as u32;
-            facts.arabic_words += 1;
-            facts.legacy += legacy::marks(word);
-            if !matches!(
-                token.language,
-                Language::Arabic | Language::Persian | Language::Other
-            ) {
-                facts.lost_ae += heh::between_consonants(word) as u32;
+        for token in &paragraph.tokens {
+            match token.kind {
+                Kind::Arabic => facts.count_word(token, &text[token.span()]),
+                Kind::Latin if token.language == Language::Kurmanji => {
+                    if token.traits.has(Traits::ACCENT) {
+                        facts.count_accents(&text[token.span()]);
+                    }
+                }
+                _ => {}
             }
         }
         if facts.legacy > 0 {
@@ -211,16 +253,11 @@ impl<'t> Paragraph<'t> {
                 facts.fonts[font as usize] += facts.legacy;
             }
         }
-        for token in &paragraph.tokens {
-            if token.kind == Kind::Latin && token.language == Language::Kurmanji {
-                let vowels = |set: [char; 6]| text[token.span()].matches(set).count() as u32;
-                facts.acutes += vowels(['í', 'ú', 'é', 'Í', 'Ú', 'É']);
-                facts.circumflexes += vowels(['î', 'û', 'ê', 'Î', 'Û', 'Ê']);
-            }
-        }
-        for i in 0..paragraph.tokens.len() {
-            if let Some(system) = paragraph.prose_number(i) {
-                facts.numbers[system as usize] += 1;
+        if traits.has(Traits::kind(Kind::Number)) {
+            for i in 0..paragraph.tokens.len() {
+                if let Some(system) = paragraph.prose_number(i) {
+                    facts.numbers[system as usize] += 1;
+                }
             }
         }
         paragraph.facts = facts;
@@ -262,15 +299,15 @@ impl<'t> Paragraph<'t> {
         Some(at)
     }
 
-    /// Whether token `i` is a Sorani word.
-    pub fn is_sorani_word(&self, i: usize) -> bool {
+    /// Whether token `i` is a Kurdish word in the Arabic script.
+    pub fn is_kurdish_word(&self, i: usize) -> bool {
         let token = self.tokens.get(i);
-        token.is_some_and(|t| t.kind == Kind::Arabic && t.language == Language::Sorani)
+        token.is_some_and(|t| t.kind == Kind::Arabic && t.language.is_kurdish_in_arabic_script())
     }
 
-    /// Whether token `i` is a word in the Arabic script, and not in a foreign run.
-    pub fn is_sorani_at(&self, i: Option<usize>) -> bool {
-        i.is_some_and(|i| self.is_sorani_word(i))
+    /// [`Paragraph::is_kurdish_word`] of a token that there may not be.
+    pub fn is_kurdish_at(&self, i: Option<usize>) -> bool {
+        i.is_some_and(|i| self.is_kurdish_word(i))
     }
 
     /// Whether `range` touches markup. An insertion at the border of markup is outside of it.
@@ -311,11 +348,12 @@ impl<'t> Paragraph<'t> {
         month.filter(|m| english_month(self.word(*m)).is_some())
     }
 
-    /// The digit system of token `i` if it is a plain number of one system in Sorani prose.
+    /// The digit system of token `i` if it is a plain number of one system in Kurdish prose in the
+    /// Arabic script.
     pub fn prose_number(&self, i: usize) -> Option<Digits> {
         let token = &self.tokens[i];
         if token.kind != Kind::Number
-            || token.language != Language::Sorani
+            || !token.language.is_kurdish_in_arabic_script()
             || self.in_repair(&token.span())
         {
             return None;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::pairs::quotes;
 use super::token::Kind;
-use super::{Language, Paragraph};
+use super::{Language, Paragraph, Traits};
 use crate::kurdish::letters::{ZWNJ, is_arabic};
 
 /// A matter in which houses differ.
@@ -70,15 +70,41 @@ pub fn habit(counts: Counts) -> Option<usize> {
 
 /// The places of `paragraph` that concern `choice`, in order.
 pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
+    let mut out = Vec::new();
+    for_each_place(paragraph, choice, |place| out.push(place));
+    out
+}
+
+impl Choice {
+    /// What a paragraph must have to concern it.
+    pub fn wants(self) -> Traits {
+        match self {
+            Self::Quotes => Traits::QUOTE,
+            Self::Ellipsis => Traits::DOT,
+            Self::Dash => Traits::DASH,
+            Self::Heh => Traits::HEH.and(Traits::HEH_DOACHASHMEE),
+            Self::InitialReh => Traits::INITIAL_REH,
+            Self::InitialWaw => Traits::INITIAL_WAW,
+            Self::DoubleYeh => Traits::YEH_AE,
+            Self::NumberEnding => Traits::kind(Kind::Path),
+        }
+    }
+}
+
+/// Gives each place of `paragraph` that concerns `choice` to `found`, in order.
+pub fn for_each_place(paragraph: &Paragraph, choice: Choice, mut found: impl FnMut(Place)) {
+    if !paragraph.traits.has(choice.wants()) {
+        return;
+    }
     match choice {
-        Choice::Quotes => quotations(paragraph),
-        Choice::Ellipsis => ellipses(paragraph),
-        Choice::Dash => dashes(paragraph),
-        Choice::Heh => words(paragraph, hehs),
-        Choice::InitialReh => words(paragraph, initial_reh),
-        Choice::InitialWaw => words(paragraph, initial_waw),
-        Choice::DoubleYeh => words(paragraph, double_yeh),
-        Choice::NumberEnding => number_endings(paragraph),
+        Choice::Quotes => quotations(paragraph).into_iter().for_each(found),
+        Choice::Ellipsis => ellipses(paragraph).into_iter().for_each(found),
+        Choice::Dash => dashes(paragraph).into_iter().for_each(found),
+        Choice::NumberEnding => number_endings(paragraph).into_iter().for_each(found),
+        Choice::Heh => words(paragraph, choice, hehs, &mut found),
+        Choice::InitialReh => words(paragraph, choice, initial_reh, &mut found),
+        Choice::InitialWaw => words(paragraph, choice, initial_waw, &mut found),
+        Choice::DoubleYeh => words(paragraph, choice, double_yeh, &mut found),
     }
 }
 
@@ -128,7 +154,7 @@ fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
             ("…", 1) => 1,
             _ => continue,
         };
-        let beside = |i: Option<usize>| paragraph.is_sorani_at(i);
+        let beside = |i: Option<usize>| paragraph.is_kurdish_at(i);
         if beside(paragraph.solid(start, -1)) || beside(Some(i)) {
             let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
             out.push(Place {
@@ -151,7 +177,7 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
             _ => continue,
         };
         let spaced = paragraph.near(i, -1) == " " && paragraph.near(i, 1) == " ";
-        let words = paragraph.is_sorani_at(i.checked_sub(2)) && paragraph.is_sorani_word(i + 2);
+        let words = paragraph.is_kurdish_at(i.checked_sub(2)) && paragraph.is_kurdish_word(i + 2);
         if spaced && words {
             out.push(Place {
                 span: token.span(),
@@ -163,28 +189,35 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
     out
 }
 
-/// The places in the Sorani words of a paragraph; `read` finds them in one word.
-fn words(paragraph: &Paragraph, read: impl Fn(&str) -> Vec<(Range<usize>, usize)>) -> Vec<Place> {
-    let mut out = Vec::new();
-    for token in &paragraph.tokens {
-        if token.kind != Kind::Arabic || token.language != Language::Sorani {
+/// The places in the words in the Arabic script that concern `choice`; `read` tells of one word its
+/// bytes that differ and the variant.
+fn words(
+    paragraph: &Paragraph,
+    choice: Choice,
+    read: fn(&str, &mut dyn FnMut(Range<usize>, usize)),
+    found: &mut dyn FnMut(Place),
+) {
+    let wants = choice.wants();
+    for token in paragraph.tokens.iter().filter(|t| t.traits.has(wants)) {
+        // Badini chooses between ه and ھ as Sorani does; the other choices are Sorani's own.
+        let concerned = token.language == Language::Sorani
+            || (choice == Choice::Heh && token.language == Language::Badini);
+        if token.kind != Kind::Arabic || !concerned {
             continue;
         }
-        for (range, variant) in read(&paragraph.text[token.span()]) {
+        read(&paragraph.text[token.span()], &mut |range, variant| {
             let part = range.start + token.start..range.end + token.start;
-            out.push(Place {
+            found(Place {
                 span: token.span(),
                 variant,
                 parts: Vec::from([part]),
             });
-        }
+        });
     }
-    out
 }
 
 /// ه and ھ inside a word; at its end and before a joiner they raise other questions.
-fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
-    let mut out = Vec::new();
+fn hehs(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     for (i, c) in word.char_indices() {
         let variant = match c {
             'ه' => 0,
@@ -194,23 +227,20 @@ fn hehs(word: &str) -> Vec<(Range<usize>, usize)> {
         let end = i + c.len_utf8();
         let next = word[end..].chars().next();
         if next.is_some_and(|n| is_arabic(n) && n != ZWNJ) {
-            out.push((i..end, variant));
+            found(i..end, variant);
         }
     }
-    out
 }
 
-fn initial_reh(word: &str) -> Vec<(Range<usize>, usize)> {
-    let variant = match word.chars().next() {
+fn initial_reh(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
+    let mut letters = word.chars();
+    let variant = match letters.next() {
         Some('ر') => 0,
         Some('ڕ') => 1,
-        _ => return Vec::new(),
+        _ => return,
     };
-    let longer = word.chars().nth(1).is_some_and(is_arabic);
-    if longer {
-        vec![(0..'ر'.len_utf8(), variant)]
-    } else {
-        Vec::new()
+    if letters.next().is_some_and(is_arabic) {
+        found(0..'ر'.len_utf8(), variant);
     }
 }
 
@@ -237,22 +267,20 @@ const WAW_STEMS: &[&str] = &[
     "رە",
 ];
 
-fn initial_waw(word: &str) -> Vec<(Range<usize>, usize)> {
+fn initial_waw(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     let waw = 'و'.len_utf8();
     let (variant, stem) = match (word.strip_prefix("وو"), word.strip_prefix('و')) {
         (Some(stem), _) => (0, stem),
         (_, Some(stem)) => (1, stem),
-        _ => return Vec::new(),
+        _ => return,
     };
     if WAW_STEMS.contains(&stem) {
-        vec![(0..waw * (2 - variant), variant)]
-    } else {
-        Vec::new()
+        found(0..waw * (2 - variant), variant);
     }
 }
 
 /// یی before ەکان and ەکە and in نییە, چییە; or ی alone behind a consonant there.
-fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
+fn double_yeh(word: &str, found: &mut dyn FnMut(Range<usize>, usize)) {
     let yeh = 'ی'.len_utf8();
     // Most words have no ک, and looking for a letter is quick.
     let endings: &[&str] = if word.contains('ک') {
@@ -263,14 +291,14 @@ fn double_yeh(word: &str) -> Vec<(Range<usize>, usize)> {
     let at = endings.iter().find_map(|e| word.find(e));
     let whole = matches!(word, "نیە" | "چیە" | "نییە" | "چییە");
     let Some(at) = at.or_else(|| whole.then(|| word.rfind('ی')).flatten()) else {
-        return Vec::new();
+        return;
     };
     let head = &word[..at];
     match head.chars().next_back() {
-        Some('ی') => vec![(at - yeh..at + yeh, 0)],
+        Some('ی') => found(at - yeh..at + yeh, 0),
         // Behind a vowel one ی is right: ڕێگایەکان, شوێنەیەکە.
-        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => Vec::new(),
-        Some(_) => vec![(at..at + yeh, 1)],
+        Some('ا' | 'ە' | 'ێ' | 'ۆ' | 'و') | None => {}
+        Some(_) => found(at..at + yeh, 1),
     }
 }
 

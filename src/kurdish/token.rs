@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Language;
 use super::digits::is_digit;
 use super::letters::{is_arabic, is_arabic_word, is_latin, is_line_end, is_space};
+use super::traits::{Traits, read_word};
 use crate::text::{Effect, Markup};
 
 /// What a token is.
@@ -68,6 +69,8 @@ pub struct Token {
     pub end: usize,
     /// The language of the run that it stands in; for words, that of the word.
     pub language: Language,
+    /// What it has.
+    pub traits: Traits,
 }
 
 impl Token {
@@ -142,7 +145,7 @@ pub fn links_in(text: &str, range: Range<usize>) -> impl Iterator<Item = (Range<
 /// Links and e-mail addresses. A name without a scheme counts as a link only when its last label
 /// is a real top-level domain in Latin letters: `د.بەرهەم` and `١.٥` are none.
 fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
-    if !text.contains(['.', ':', '@']) {
+    if !may_link(text) {
         return Vec::new();
     }
     let mut finder = LinkFinder::new();
@@ -162,6 +165,19 @@ fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
         }
     }
     out
+}
+
+/// Whether `text` can hold a link or an address at all: most prose cannot, and looking for links
+/// costs more than all the rest.
+fn may_link(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ascii = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    bytes.iter().enumerate().any(|(at, b)| match b {
+        b'@' => true,
+        b':' => bytes.get(at + 1) == Some(&b'/'),
+        b'.' => at > 0 && ascii(bytes.get(at - 1)) && ascii(bytes.get(at + 1)),
+        _ => false,
+    })
 }
 
 /// The length of a link without Kurdish punctuation at its end, which linkify takes for part of
@@ -258,11 +274,28 @@ impl Scan<'_> {
 
     fn push(&mut self, kind: Kind, end: usize) {
         let start = self.tokens.last().map_or(0, |t| t.end);
+        let text = &self.text[start..end];
+        let traits = match kind {
+            Kind::Arabic => read_word(text).1,
+            Kind::Space => Traits::of_space(text),
+            Kind::Mark => text
+                .chars()
+                .next()
+                .map_or_else(Traits::default, Traits::of_mark),
+            Kind::Latin | Kind::Other | Kind::Path => Traits::of_other(text),
+            _ => Traits::default(),
+        };
+        self.add(kind, end, traits);
+    }
+
+    fn add(&mut self, kind: Kind, end: usize, traits: Traits) {
+        let start = self.tokens.last().map_or(0, |t| t.end);
         self.tokens.push(Token {
             kind,
             start,
             end,
             language: Language::Unknown,
+            traits: traits.and(Traits::kind(kind)),
         });
     }
 
@@ -272,12 +305,15 @@ impl Scan<'_> {
         let Some(c) = rest.chars().next() else {
             return limit;
         };
+        if is_arabic(c) {
+            let (len, traits) = read_word(rest);
+            self.add(Kind::Arabic, at + len, traits);
+            return at + len;
+        }
         let (kind, len) = if is_space(c) {
             (Kind::Space, run(rest, is_space))
         } else if is_line_end(c) {
             (Kind::LineEnd, if rest.starts_with("\r\n") { 2 } else { 1 })
-        } else if is_arabic(c) {
-            (Kind::Arabic, run(rest, is_arabic_word))
         } else if let Some(len) = keycap(rest) {
             (Kind::Emoji, len)
         } else {

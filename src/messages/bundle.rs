@@ -6,8 +6,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use crate::config::ConfigError;
 pub use crate::config::Locale;
+use crate::config::{ConfigError, NameFault};
 use crate::rules::Message;
 
 impl Locale {
@@ -119,6 +119,21 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
             .with("name", &wrong.key)
             .with("value", &wrong.value)
             .with("valid", wrong.valid.join(", ")),
+        ConfigError::Name { line, name, fault } => match fault {
+            NameFault::Empty => Message::new("config-name-empty"),
+            NameFault::Twice(first) => {
+                Message::new("config-name-twice").with("first", first.to_string())
+            }
+        }
+        .with("file", at(&Some(*line)))
+        .with("name", name),
+        ConfigError::NameClash { line, name, other } => Message::new("config-name-clash")
+            .with("file", at(&Some(*line)))
+            .with("name", name)
+            .with("other", other),
+        ConfigError::Unwritable { path, reason } => Message::new("config-unwritable")
+            .with("file", path.display().to_string())
+            .with("reason", reason),
         ConfigError::IgnoreLine { line, content } => Message::new("config-ignore-line")
             .with("file", at(&Some(*line)))
             .with("line", content),

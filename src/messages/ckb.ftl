@@ -21,6 +21,7 @@ invalid-weekday = «{ $wrong }»: ئەو ڕۆژە { $right }یە.
 split-suffix = پاشگرەکە هی وشەی پێش خۆیەتی: «{ $wrong }» دەبێت ببێتە «{ $right }».
 repeated-word = «{ $word }» دوو جار هاتووە.
 joined-conjunction = «و»ی پەیوەندی وشەیەکی سەربەخۆیە: «{ $wrong }» دەبێت ببێتە «{ $right }».
+name-variant = ئەم ناوە لە پێشەوە «{ $first }» نووسراوە: «{ $wrong }» دەبێتە «{ $right }».
 turkish-letter = پیتی تورکی لە وشەیەکی کوردیدا: «{ $wrong }» دەبێت ببێتە «{ $right }».
 acute-for-circumflex = نیشانەی زمانێکی دیکە لەسەر پیتەکە: «{ $wrong }» دەبێت ببێتە «{ $right }».
 kurdish-punctuation-in-latin = «{ $wrong }» لە دەقی لاتینیدا دەبێت ببێتە «{ $right }».
@@ -79,6 +80,8 @@ ignore-here = «{ $text }» لەم دەقەدا پشتگوێ بخە
 ignore-everywhere = «{ $text }» لە هەموو دەقەکاندا پشتگوێ بخە
 ignore-this-here = ئەمە لەم دەقەدا پشتگوێ بخە
 ignore-this-everywhere = ئەمە لە هەموو دەقەکاندا پشتگوێ بخە
+fix-name-everywhere = لە هەموو شوێنێک «{ $first }» بەکاربهێنە ({ $count })
+add-name = «{ $name }» بۆ ناوەکانی دەزگاکەت زیاد بکە ({ $kind })
 
 # ڕێکخستن.
 config-unreadable = پەڕگەی ڕێکخستنی { $file } ناخوێندرێتەوە: { $reason }. دڵنیا بە کە پەڕگەکە هەیە و مۆڵەتی خوێندنەوەت هەیە.
@@ -96,6 +99,10 @@ config-unknown-value = { $file }: «{ $value }» نرخی «{ $name }» نییە
    *[other] { " " }مەبەستت «{ $nearest }» بوو؟
 }
 config-ignore-line = { $file }: «{ $line }» تێناگەیشترێت. هەر دێڕێک ناوی یاسایەک و تابێک و دەقەکەی تێدایە؛ دەشێت تابێک و پەڕگەیەکیش بەدوایدا بێت.
+config-name-empty = { $file }: ناوێک بەتاڵە. ناوەکە بنووسە، یان بیسڕەوە.
+config-name-twice = { $file }: «{ $name }» دوو جار هاتووە، یەکەم جار لە دێڕی { $first }. ئەو نووسینانەی تەنیا لە ر و ڕ، ی و یی، و و وودا جیاوازن بە یەک دادەنرێن؛ یەکێکیان بسڕەوە، یان ئەگەر دوو کەسن ambiguous = true دابنێ.
+config-name-clash = { $file }: «{ $name }» لە لیستەکانی rastnusدا ناوی { $other }ـیشە. هی تۆ حیساب دەکرێت.
+config-unwritable = { $file } نانووسرێت: { $reason }. وەک خۆی مایەوە.
 config-from = لە { $file }
 config-default = لێرە و لە سەرووتر rastnus.toml نییە؛ ئەمانە نرخە بنەڕەتییەکانن.
 config-ignores = ئەو دۆزراوانەی پشتگوێ خراون لە { $file }دان
@@ -145,6 +152,7 @@ internal-error = هەڵەیەک لەناو rastnus ڕوویدا، بەڵام ک�
 ignore-no-file = ئەم دەقە وەک پەڕگە پاشەکەوت نەکراوە، بۆیە هیچی بۆ تۆمار ناکرێت. سەرەتا لە شوێنی کارەکەتدا پاشەکەوتی بکە.
 ignore-no-folder = { $file } لە بوخچەیەکی شوێنی کارەکەتدا نییە، بۆیە شوێنێک نییە بۆ تۆمارکردنی ئەوەی پشتگوێ دەخرێت. بوخچەکەی بکەرەوە و دووبارە هەوڵ بدە.
 ignore-unwritable = { $file } نانووسرێت: { $reason }. هیچ پشتگوێ نەخرا.
+add-name-no-folder = { $file } لە هیچ بوخچەیەکی شوێنی کارەکەتدا نییە، بۆیە پەڕگەیەکی ناوەکان نییە کە بۆی زیاد بکرێت. بوخچەکەی بکەرەوە و دووبارە هەوڵ بدەوە.
 command-arguments = فەرمانەکە بەبێ ئەوەی پێویستیەتی نێردراوە: { $detail }.
 
 # The card of a name: its form, and what else the text tells.

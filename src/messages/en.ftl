@@ -21,6 +21,7 @@ invalid-weekday = “{ $wrong }”: this day is a { $right }.
 split-suffix = The ending belongs to the word before: “{ $wrong }” should be “{ $right }”.
 repeated-word = “{ $word }” is there twice.
 joined-conjunction = The conjunction و is a word of its own: “{ $wrong }” should be “{ $right }”.
+name-variant = The text spells this name “{ $first }” before: “{ $wrong }” would be “{ $right }”.
 turkish-letter = A Turkish letter in a Kurdish word: “{ $wrong }” should be “{ $right }”.
 acute-for-circumflex = An accent of another language: “{ $wrong }” should be “{ $right }”.
 kurdish-punctuation-in-latin = “{ $wrong }” in Latin text should be “{ $right }”.
@@ -79,6 +80,8 @@ ignore-here = Ignore “{ $text }” in this text
 ignore-everywhere = Ignore “{ $text }” in all texts
 ignore-this-here = Ignore this in this text
 ignore-this-everywhere = Ignore this in all texts
+fix-name-everywhere = Use “{ $first }” everywhere ({ $count })
+add-name = Add “{ $name }” to the names of the house ({ $kind })
 
 # Configuration.
 config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
@@ -96,6 +99,10 @@ config-unknown-value = { $file }: “{ $value }” is not a value of “{ $name 
    *[other] { " " }Did you mean “{ $nearest }”?
 }
 config-ignore-line = { $file }: “{ $line }” is not understood. A line has the name of a rule, a tab and the text; a tab and a file may follow.
+config-name-empty = { $file }: a name is empty. Write the name, or delete the entry.
+config-name-twice = { $file }: “{ $name }” is there twice, first in line { $first }. Spellings that differ only in ر and ڕ, ی and یی, و and وو count as one; delete one of them, or set ambiguous = true if they are two people.
+config-name-clash = { $file }: “{ $name }” is also a name of { $other } in the lists of rastnus. Yours counts.
+config-unwritable = { $file } cannot be written: { $reason }. It is as it was.
 config-from = From { $file }
 config-default = There is no rastnus.toml here or above; these are the defaults.
 config-ignores = Dismissed findings are in { $file }
@@ -145,6 +152,7 @@ internal-error = Something went wrong inside rastnus, which goes on working. Ple
 ignore-no-file = This text is not saved as a file, so nothing can be noted for it. Save it in your workspace first.
 ignore-no-folder = { $file } is not in a folder of your workspace, so there is no place to note what to ignore. Open its folder and try again.
 ignore-unwritable = { $file } cannot be written: { $reason }. Nothing is ignored.
+add-name-no-folder = { $file } is not in a folder of your workspace, so there is no names file to add to. Open its folder and try again.
 command-arguments = The command was sent without what it needs: { $detail }.
 
 # The card of a name: its form, and what else the text tells.

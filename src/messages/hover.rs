@@ -1,8 +1,8 @@
 //! What stands under the cursor, in words.
 
 use super::{Locale, text};
-use crate::analysis::{Matter, Named, Subject, suspicious};
-use crate::entities::{Gloss, Kind, Mention};
+use crate::analysis::{Matter, NameCard, Subject, suspicious};
+use crate::entities::{Gloss, Kind, Origin};
 use crate::kurdish::calendar::{Calendar, days_in_month};
 use crate::kurdish::day::{Day, HijriRule, YearMonthDay};
 use crate::kurdish::numerals::{Dialect, Quantity, attributive, ordinal};
@@ -182,13 +182,13 @@ impl Writer {
         texts.join(comma)
     }
 
-    fn name(&mut self, named: &Named, first_line: u32) {
+    fn name(&mut self, named: &NameCard, first_line: u32) {
         let entity = &named.mention.entity;
         let mut titles: Vec<&str> = Vec::new();
-        for names in [&entity.names, &entity.kurmanji, &entity.english] {
-            let first = names.first().map_or("", |name| name);
-            if !first.is_empty() && !titles.contains(&first) {
-                titles.push(first);
+        // A house may give the Sorani name alone, and a person of the text has no other.
+        for name in [entity.name(), entity.latin(), entity.english_name()] {
+            if !name.is_empty() && !titles.contains(&name) {
+                titles.push(name);
             }
         }
         let titles: Vec<String> = titles.iter().map(|t| self.strong(t)).collect();
@@ -225,14 +225,19 @@ impl Writer {
             let spellings = self.list(named.spellings.iter().map(String::as_str), " · ");
             self.item(Message::new("card-spellings").with("spellings", spellings));
         }
-        self.origin(&named.mention);
+        match &entity.origin {
+            Origin::BuiltIn => {}
+            Origin::House { file, line } => {
+                let file = self.foreign(&file.display().to_string());
+                let message = Message::new("card-defined").with("file", file);
+                self.item(message.with("line", line.to_string()));
+            }
+            Origin::Text => self.item(Message::new("card-unlisted")),
+        }
     }
 
-    /// Where the name is defined, if that is not our own list.
-    fn origin(&mut self, _mention: &Mention) {}
-
     /// The parts of an inflected form, each with its meaning; none if it is the bare name.
-    fn form(&self, named: &Named) -> Option<String> {
+    fn form(&self, named: &NameCard) -> Option<String> {
         if named.preposition.is_empty() && named.endings.is_empty() {
             return None;
         }

@@ -21,6 +21,7 @@ invalid-weekday = “{ $wrong }”: ew roj { $right } e.
 split-suffix = Paşgir ya peyva berî xwe ye: “{ $wrong }” divê bibe “{ $right }”.
 repeated-word = “{ $word }” du caran hatiye.
 joined-conjunction = Gihaneka و peyveke serbixwe ye: “{ $wrong }” divê bibe “{ $right }”.
+name-variant = Nivîs vî navî berê “{ $first }” dinivîse: “{ $wrong }” dê bibe “{ $right }”.
 turkish-letter = Tîpeke tirkî di peyveke kurdî de: “{ $wrong }” divê bibe “{ $right }”.
 acute-for-circumflex = Nîşaneke zimanekî din li ser tîpê: “{ $wrong }” divê bibe “{ $right }”.
 kurdish-punctuation-in-latin = “{ $wrong }” di nivîsa latînî de divê bibe “{ $right }”.
@@ -79,6 +80,8 @@ ignore-here = “{ $text }” di vê nivîsê de paşguh bike
 ignore-everywhere = “{ $text }” di hemû nivîsan de paşguh bike
 ignore-this-here = Vê di vê nivîsê de paşguh bike
 ignore-this-everywhere = Vê di hemû nivîsan de paşguh bike
+fix-name-everywhere = Li her derê “{ $first }” bi kar bîne ({ $count })
+add-name = “{ $name }” li navên sazîyê zêde bike ({ $kind })
 
 # Mîheng.
 config-unreadable = Pelê mîhengê { $file } nayê xwendin: { $reason }. Binêre ka pel heye û destûra te ya xwendinê heye.
@@ -96,6 +99,10 @@ config-unknown-value = { $file }: “{ $value }” ne nirxeke “{ $name }” e.
    *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
 config-ignore-line = { $file }: “{ $line }” nayê fêmkirin. Di rêzekê de navê rêgezekê, tabek û nivîs hene; dibe ku tabek û pelek jî li pey bên.
+config-name-empty = { $file }: navek vala ye. Navî binivîse, an jê bibe.
+config-name-twice = { $file }: “{ $name }” du caran heye, cara pêşîn di rêza { $first } de. Nivîsandinên ku tenê bi ر û ڕ, ی û یی, و û وو ji hev cuda ne wek yek tên hesibandin; yekê jê bibe, an heke du kes bin ambiguous = true deyne.
+config-name-clash = { $file }: “{ $name }” di lîsteyên rastnusê de navê { $other } ye jî. Yê te tê hesibandin.
+config-unwritable = { $file } nayê nivîsîn: { $reason }. Wek xwe ma.
 config-from = Ji { $file }
 config-default = Li vir û li jor rastnus.toml tune; ev nirxên destpêkê ne.
 config-ignores = Yên hatine paşguhkirin di { $file } de ne
@@ -145,6 +152,7 @@ internal-error = Di rastnus de şaşiyek çêbû, lê kar didome. Ji kerema xwe 
 ignore-no-file = Ev nivîs wek pel nehatiye tomarkirin, loma ji bo wê tiştek nayê nivîsîn. Pêşî wê di cihê xebata xwe de tomar bike.
 ignore-no-folder = { $file } ne di peldankeke cihê xebata te de ye, loma cih tune ku tiştê paşguhkirî lê were nivîsîn. Peldanka wê veke û dîsa biceribîne.
 ignore-unwritable = { $file } nayê nivîsîn: { $reason }. Tiştek nehat paşguhkirin.
+add-name-no-folder = { $file } ne di peldankeke cihê karê te de ye, lewma pelekî navan tune ku lê bê zêdekirin. Peldanka wê veke û dîsa biceribîne.
 command-arguments = Ferman bêyî tiştên pêwîst hat şandin: { $detail }.
 
 # The card of a name: its form, and what else the text tells.

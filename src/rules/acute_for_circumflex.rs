@@ -1,13 +1,14 @@
 //! A text that writes í ú é for î û ê.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::{Kind, Language};
+use crate::kurdish::{Kind, Language, Traits};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "acute-for-circumflex",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::ACCENT,
     page: "",
     check,
 };

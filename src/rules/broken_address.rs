@@ -1,12 +1,13 @@
 //! E-mail addresses that a normalizer pulled apart.
 
 use super::{Check, Finding, Rule, Severity};
-use crate::kurdish::RepairKind;
+use crate::kurdish::{RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "broken-address",
     severity: Severity::Warning,
     repairs: true,
+    wants: Traits::ALL,
     page: "",
     check,
 };

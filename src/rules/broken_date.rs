@@ -1,12 +1,13 @@
 //! English dates and times whose digits were folded or whose space was lost.
 
 use super::{Certainty, Check, Finding, Rule, Severity};
-use crate::kurdish::RepairKind;
+use crate::kurdish::{RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "broken-date",
     severity: Severity::Warning,
     repairs: true,
+    wants: Traits::ALL,
     page: "",
     check,
 };

@@ -1,12 +1,13 @@
 //! Links that a normalizer pulled apart.
 
 use super::{Check, Finding, Rule, Severity};
-use crate::kurdish::RepairKind;
+use crate::kurdish::{RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "broken-link",
     severity: Severity::Warning,
     repairs: true,
+    wants: Traits::ALL,
     page: "",
     check,
 };

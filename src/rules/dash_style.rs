@@ -1,6 +1,7 @@
 //! A dash of another length than in the rest of the text, or than the house's.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::Traits;
 use crate::config::DashStyle;
 use crate::kurdish::style::Choice;
 
@@ -8,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "dash-style",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::DASH,
     page: "",
     check,
 };

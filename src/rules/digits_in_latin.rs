@@ -1,12 +1,13 @@
 //! Arabic digits inside a token of Latin letters: `COVID-١٩`, `MBC٤`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Kind, digits};
+use crate::kurdish::{Digits, Kind, digits, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "digits-in-latin",
     severity: Severity::Warning,
     repairs: true,
+    wants: Traits::kind(Kind::Latin).and(Traits::kind(Kind::Path)),
     page: "",
     check,
 };

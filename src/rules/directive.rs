@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::config::nearest;
-use crate::kurdish::Paragraph;
+use crate::kurdish::{Paragraph, Traits, Kind};
 use crate::text::Effect;
 
 pub(super) const RULE: Rule = Rule {
     code: Directive::CODE,
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Latin).and(Traits::kind(Kind::Code)).and(Traits::kind(Kind::Markup)),
     page: "",
     check,
 };

@@ -1,12 +1,14 @@
 //! وو at the start of a word where the rest of the text writes و, or the other way round.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::Traits;
 use crate::kurdish::style::Choice;
 
 pub(super) const RULE: Rule = Rule {
     code: "double-waw",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::INITIAL_WAW,
     page: "",
     check,
 };

@@ -1,6 +1,7 @@
 //! An ellipsis written in another way than the rest of the text, or than the house.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::Traits;
 use crate::config::EllipsisStyle;
 use crate::kurdish::style::Choice;
 
@@ -8,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "ellipsis-style",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::DOT,
     page: "",
     check,
 };

@@ -1,19 +1,27 @@
 //! Letters of other alphabets in Kurdish words: ك ي ى, and less often ة ؤ آ and look-alikes.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::kurdish::letters::{is_kurdish_only, is_mark, standard};
 use crate::text::Edit;
+
+/// What a word must have for a letter of it to be judged.
+const FOREIGN: Traits = Traits::ARABIC_LETTER
+    .and(Traits::RARE_LETTER)
+    .and(Traits::MARK)
+    .and(Traits::INITIAL_VOWEL);
 
 pub(super) const RULE: Rule = Rule {
     code: "foreign-letter",
     severity: Severity::Warning,
     repairs: false,
+    wants: FOREIGN,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words_with(FOREIGN) {
         let behind_number = check
             .paragraph
             .neighbour(i, -1)

@@ -2,23 +2,26 @@
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::kurdish::letters::ZWNJ;
-use crate::kurdish::heh;
+use crate::kurdish::{Language, heh, Traits};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "heh",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::HEH.and(Traits::HEH_DOACHASHMEE),
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words_with(RULE.wants) {
         let joined = with_joiner(word);
+        // Badini writes h behind consonants as well (جه), and lost ە of its own.
+        let sorani = check.paragraph.tokens[i].language == Language::Sorani;
         let found = joined
             .map(|edits| ("heh-zwnj", Certainty::Safe, edits))
-            .or_else(|| without_joiner(check, i));
+            .or_else(|| sorani.then(|| without_joiner(check, i))?);
         if let Some((key, certainty, edits)) = found {
             out.extend(check.respelled(&RULE, i, Message::new(key), certainty, &edits));
         }

@@ -1,6 +1,7 @@
 //! The sound h written with another letter than in the rest of the text, or than the house's.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::Traits;
 use crate::config::HehStyle;
 use crate::kurdish::style::Choice;
 
@@ -8,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "heh-style",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::HEH.and(Traits::HEH_DOACHASHMEE),
     page: "",
     check,
 };

@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::{Check, Finding, Message, Rule, Severity};
 use crate::kurdish::calendar::{days_in_month, plain, weekday, weekday_name, weekday_of};
 use crate::kurdish::dates::{Written, in_digits, in_words};
-use crate::kurdish::{Kind, Language, Paragraph};
+use crate::kurdish::{Kind, Paragraph, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "invalid-date",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Number).and(Traits::kind(Kind::Date)),
     page: "",
     check,
 };
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for i in 0..paragraph.tokens.len() {
-        if paragraph.tokens[i].language != Language::Sorani {
+        if !paragraph.tokens[i].language.is_kurdish_in_arabic_script() {
             continue;
         }
         let span = paragraph.tokens[i].span();

@@ -2,19 +2,20 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::letters::{ZWJ, ZWNJ, is_arabic, is_mark, joins};
-use crate::kurdish::{Kind, Language};
+use crate::kurdish::{Kind, Traits};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "invisible-character",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::JOINER.and(Traits::ODD_MARK),
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words_with(RULE.wants) {
         let edits = idle_joiners(word);
         let message = Message::new("invisible-joiner");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
@@ -75,8 +76,8 @@ fn strays(check: &Check, out: &mut Vec<Finding>) {
             (Kind::Mark, "\u{feff}" | "\u{ad}" | "\u{ac}") => Certainty::Likely,
             _ => continue,
         };
-        let beside = paragraph.is_sorani_at(i.checked_sub(1)) || paragraph.is_sorani_word(i + 1);
-        if token.language == Language::Sorani && (beside || certainty == Certainty::Safe) {
+        let beside = paragraph.is_kurdish_at(i.checked_sub(1)) || paragraph.is_kurdish_word(i + 1);
+        if token.language.is_kurdish_in_arabic_script() && (beside || certainty == Certainty::Safe) {
             let fix = Fix::replace(certainty, token.span(), "")
                 .titled(Message::new("fix-drop-character"));
             out.push(RULE.finding(token.span(), Message::new("invisible-stray"), vec![fix]));

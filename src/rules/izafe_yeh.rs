@@ -1,12 +1,14 @@
 //! One ی where the rest of the text writes two (عێراقییەکان), or the other way round.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::Traits;
 use crate::kurdish::style::Choice;
 
 pub(super) const RULE: Rule = Rule {
     code: "izafe-yeh",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::YEH_AE,
     page: "",
     check,
 };

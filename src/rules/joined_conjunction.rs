@@ -1,7 +1,8 @@
 //! The conjunction و glued to the word before it.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::entities::is_name;
+use crate::entities::Gazetteer;
+use crate::kurdish::{Language, Traits, Kind};
 use crate::kurdish::letters::fold;
 use crate::text::Edit;
 
@@ -9,17 +10,20 @@ pub(super) const RULE: Rule = Rule {
     code: "joined-conjunction",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let Some(stem) = word.strip_suffix('و') else {
             continue;
         };
-        let more = check.paragraph.near(i, 1) == " " && check.paragraph.is_sorani_word(i + 2);
-        if more && joined(&fold(stem), &fold(word)) {
+        let sorani = check.paragraph.tokens[i].language == Language::Sorani;
+        let more = sorani
+            && check.paragraph.near(i, 1) == " " && check.paragraph.is_kurdish_word(i + 2);
+        if more && joined(check.gazetteer, &fold(stem), &fold(word)) {
             let edit = [Edit::new(stem.len()..word.len(), " و")];
             let message = Message::new("joined-conjunction");
             out.extend(check.respelled(&RULE, i, message, Certainty::Likely, &edit));
@@ -28,8 +32,8 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
 }
 
 /// Whether و was glued to `stem`: a name, or a word with an ending that و never follows.
-fn joined(stem: &str, word: &str) -> bool {
+fn joined(names: &Gazetteer, stem: &str, word: &str) -> bool {
     let ends = ["ەکان", "ەکانی", "ەکە", "ەکەی", "ەکانمان", "ەکانیان"];
     let inflected = stem.chars().count() >= 6 && ends.iter().any(|e| stem.ends_with(e));
-    inflected || (stem.chars().count() >= 4 && is_name(stem) && !is_name(word))
+    inflected || (stem.chars().count() >= 4 && names.is_name(stem) && !names.is_name(word))
 }

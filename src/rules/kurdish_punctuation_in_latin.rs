@@ -1,12 +1,13 @@
 //! Marks and digits of the Arabic script in a Kurmanji sentence in Latin letters.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Kind, Language, digits};
+use crate::kurdish::{Digits, Kind, Language, digits, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "kurdish-punctuation-in-latin",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::KURDISH_MARK.and(Traits::kind(Kind::Number)),
     page: "",
     check,
 };

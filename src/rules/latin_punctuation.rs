@@ -1,12 +1,13 @@
 //! The Latin marks , ; ? between Kurdish words.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Kind, Language, Paragraph};
+use crate::kurdish::{Kind, Paragraph, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "latin-punctuation",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::LATIN_MARK,
     page: "",
     check,
 };
@@ -24,9 +25,9 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             continue;
         };
         // The space that stands before the mark goes, the one that lacks behind it comes.
-        let spaced = paragraph.near(i, -1) == " " && paragraph.is_sorani_at(i.checked_sub(2));
+        let spaced = paragraph.near(i, -1) == " " && paragraph.is_kurdish_at(i.checked_sub(2));
         let start = if spaced { token.start - 1 } else { token.start };
-        let glued = paragraph.is_sorani_word(i + 1);
+        let glued = paragraph.is_kurdish_word(i + 1);
         let text = if glued {
             format!("{right} ")
         } else {
@@ -60,16 +61,16 @@ fn certainty(paragraph: &Paragraph, i: usize) -> Option<Certainty> {
     }
     let before = paragraph.solid(first, -1);
     let behind = paragraph.solid(last, 1);
-    let sorani = |i: Option<usize>| paragraph.is_sorani_at(i);
+    let sorani = |i: Option<usize>| paragraph.is_kurdish_at(i);
     if sorani(before) && sorani(behind) {
         return Some(Certainty::Safe);
     }
     let adjoins = |i: Option<usize>| {
         i.is_none_or(|i| match paragraph.tokens[i].kind {
-            Kind::Number => paragraph.tokens[i].language == Language::Sorani,
+            Kind::Number => paragraph.tokens[i].language.is_kurdish_in_arabic_script(),
             Kind::LineEnd => true,
             Kind::Mark => "\"()[]«»“”".contains(paragraph.word(i)),
-            Kind::Arabic => paragraph.is_sorani_word(i),
+            Kind::Arabic => paragraph.is_kurdish_word(i),
             _ => false,
         })
     };

@@ -1,13 +1,14 @@
 //! Text in the encoding of an old font: Ali-K, Ali-Web, Dylan, Zarnegar.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::Kind;
+use crate::kurdish::{Kind, Traits};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "legacy-font",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };

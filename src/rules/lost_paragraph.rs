@@ -1,12 +1,14 @@
 //! Runs of spaces that stand for a lost line break.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::{Traits, Kind};
 use crate::kurdish::layout::{Meaning, gaps};
 
 pub(super) const RULE: Rule = Rule {
     code: "lost-paragraph",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::ODD_SPACE.and(Traits::kind(Kind::Latin)),
     page: "",
     check,
 };

@@ -3,12 +3,13 @@
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::config::DigitStyle;
 use crate::kurdish::letters::fold;
-use crate::kurdish::{Digits, Kind, digits};
+use crate::kurdish::{Digits, Kind, digits, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "mixed-digits",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Number),
     page: "",
     check,
 };
@@ -66,6 +67,6 @@ fn is_name(check: &Check, i: usize) -> bool {
         .neighbour(i, -1)
         .is_some_and(|t| t.kind == Kind::Arabic);
     let broadcaster = digits::value(paragraph.word(i)) == Some(24)
-        && matches!(fold(paragraph.near(i, -2)).as_str(), "کوردستان" | "فرانس" | "فەرانس");
+        && matches!(&*fold(paragraph.near(i, -2)), "کوردستان" | "فرانس" | "فەرانس");
     glued || broadcaster
 }

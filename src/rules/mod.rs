@@ -5,12 +5,14 @@
 use std::ops::Range;
 
 use crate::config::House;
+use crate::entities::Gazetteer;
 use crate::kurdish::style::{Choice, Place, places};
-use crate::kurdish::{Context, Paragraph, Proof, RepairKind};
+use crate::kurdish::{Context, Paragraph, Proof, RepairKind, Traits};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
 pub use directive::{Directive, Reach};
+pub use name_variant::Variant;
 
 /// Declares the modules of the rules and the catalogue of them.
 macro_rules! catalogue {
@@ -63,6 +65,7 @@ catalogue! {
     split_suffix
     joined_conjunction
     repeated_word
+    name_variant
     directive
 }
 
@@ -75,6 +78,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether its safe fixes are proved repairs, which alone may edit protected spans.
     pub repairs: bool,
+    /// What a paragraph must have at least one of for the rule to look at it.
+    pub wants: Traits,
     /// Its page, in Markdown: what, why, examples.
     pub page: &'static str,
     /// Reports what it finds in one paragraph.
@@ -109,6 +114,10 @@ impl Rule {
 pub struct Check<'p> {
     /// The paragraph.
     pub paragraph: &'p Paragraph<'p>,
+    /// The names that are known.
+    pub gazetteer: &'p Gazetteer,
+    /// The names in the paragraph that the text spells otherwise elsewhere.
+    pub variants: &'p [Variant],
     /// What the document as a whole tells.
     pub context: &'p Context,
     /// What the paragraphs before and behind tell.
@@ -171,12 +180,17 @@ impl Check<'_> {
         Some(rule.finding(span, message, vec![fix]))
     }
 
-    /// The Sorani words of the paragraph, by token.
-    fn sorani_words(&self) -> impl Iterator<Item = (usize, &str)> {
-        let words = 0..self.paragraph.tokens.len();
-        words
-            .filter(|i| self.paragraph.is_sorani_word(*i))
-            .map(|i| (i, self.paragraph.word(i)))
+    /// The Kurdish words of the paragraph in the Arabic script, by token.
+    fn kurdish_words(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.kurdish_words_with(Traits::ALL)
+    }
+
+    /// Those of [`Check::kurdish_words`] that have one of the traits `wanted`.
+    fn kurdish_words_with(&self, wanted: Traits) -> impl Iterator<Item = (usize, &str)> {
+        let tokens = self.paragraph.tokens.iter().enumerate();
+        tokens
+            .filter(move |(i, t)| t.traits.has(wanted) && self.paragraph.is_kurdish_word(*i))
+            .map(|(i, t)| (i, &self.paragraph.text[t.span()]))
     }
 
     /// Reports the places at which the text departs from the house's choice, or from its own

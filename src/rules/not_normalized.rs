@@ -3,12 +3,14 @@
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "not-normalized",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::ACCENT.and(Traits::RARE_LETTER).and(Traits::MARK).and(Traits::FORM),
     page: "",
     check,
 };

@@ -1,12 +1,14 @@
 //! The ending of a number in Kurmanji written in another way than in the rest of the text.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::{Traits, Kind};
 use crate::kurdish::style::Choice;
 
 pub(super) const RULE: Rule = Rule {
     code: "number-ending",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Path),
     page: "",
     check,
 };

@@ -2,12 +2,13 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::digits::is_digit;
-use crate::kurdish::{Digits, Kind, Language};
+use crate::kurdish::{Digits, Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "number-separator",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Figure),
     page: "",
     check,
 };
@@ -16,7 +17,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for token in &paragraph.tokens {
         let wrong = &paragraph.text[token.span()];
-        let prose = token.kind == Kind::Figure && token.language == Language::Sorani;
+        let prose = token.kind == Kind::Figure && token.language.is_kurdish_in_arabic_script();
         if !prose || paragraph.in_repair(&token.span()) {
             continue;
         }

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::kurdish::letters::standard;
 use crate::text::Edit;
 
@@ -10,12 +11,13 @@ pub(super) const RULE: Rule = Rule {
     code: "presentation-form",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::FORM,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words_with(RULE.wants) {
         let edits: Vec<Edit> = word
             .char_indices()
             .filter(|(_, c)| is_form(*c))

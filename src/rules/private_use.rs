@@ -1,12 +1,13 @@
 //! Characters without a meaning of their own, remains of symbol fonts.
 
 use super::{Check, Finding, Message, Rule, Severity};
-use crate::kurdish::Kind;
+use crate::kurdish::{Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "private-use",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::ODD_MARK,
     page: "",
     check,
 };

@@ -4,12 +4,13 @@ use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::initials;
 use crate::kurdish::letters::fold;
 use crate::kurdish::pairs::{Pairs, brackets, quotes};
-use crate::kurdish::{Kind, Language, Paragraph, RepairKind};
+use crate::kurdish::{Kind, Paragraph, RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "punctuation-spacing",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Mark),
     page: "",
     check,
 };
@@ -61,7 +62,7 @@ fn space_before_mark(paragraph: &Paragraph, i: usize) -> Option<Finding> {
     let ends = paragraph
         .beside(mark, 1)
         .is_none_or(|b| matches!(paragraph.tokens[b].kind, Kind::Space | Kind::LineEnd));
-    if !leans || !ends || paragraph.word(i) != " " || !paragraph.is_sorani_at(paragraph.beside(i, -1)) {
+    if !leans || !ends || paragraph.word(i) != " " || !paragraph.is_kurdish_at(paragraph.beside(i, -1)) {
         return None;
     }
     let span = paragraph.tokens[i].span();
@@ -90,8 +91,8 @@ fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<F
     };
     let inner = |i: usize| {
         let token = paragraph.tokens.get(i);
-        paragraph.is_sorani_word(i)
-            || token.is_some_and(|t| t.kind == Kind::Number && t.language == Language::Sorani)
+        paragraph.is_kurdish_word(i)
+            || token.is_some_and(|t| t.kind == Kind::Number && t.language.is_kurdish_in_arabic_script())
     };
     let opened = pair(|m| m.0, before).filter(|_| inner(behind));
     let closed = pair(|m| m.1, behind).filter(|_| inner(before));
@@ -136,7 +137,7 @@ fn no_space_behind(paragraph: &Paragraph, i: usize) -> Option<Finding> {
         _ => return None,
     };
     let (before, behind) = (paragraph.beside(i, -1)?, paragraph.beside(i, 1)?);
-    let words = paragraph.is_sorani_word(before) && paragraph.is_sorani_word(behind);
+    let words = paragraph.is_kurdish_word(before) && paragraph.is_kurdish_word(behind);
     let letters = |i: usize| paragraph.word(i).chars().count();
     // `د.بەرهەم`, `پ.ز`: a full stop behind a short word makes an abbreviation.
     let abbreviation = certainty == Certainty::Likely
@@ -161,11 +162,11 @@ fn no_space_behind(paragraph: &Paragraph, i: usize) -> Option<Finding> {
 /// `نووسەر(ان)`, is written so on purpose.
 fn no_space_before(paragraph: &Paragraph, i: usize, brackets: &Pairs) -> Option<Finding> {
     let (_, close) = brackets.matched.iter().find(|(open, _)| *open == i)?;
-    if paragraph.word(i) != "(" || !paragraph.is_sorani_at(i.checked_sub(1)) {
+    if paragraph.word(i) != "(" || !paragraph.is_kurdish_at(i.checked_sub(1)) {
         return None;
     }
     let inside = &paragraph.text[paragraph.tokens[i].end..paragraph.tokens[*close].start];
-    if inside.chars().count() < 4 || !paragraph.is_sorani_word(i + 1) {
+    if inside.chars().count() < 4 || !paragraph.is_kurdish_word(i + 1) {
         return None;
     }
     let at = paragraph.tokens[i].start;

@@ -1,6 +1,7 @@
 //! Quotation marks of another kind than the rest of the text, or than the house's.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
+use crate::kurdish::Traits;
 use crate::config::QuoteStyle;
 use crate::kurdish::style::Choice;
 
@@ -8,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "quote-style",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::QUOTE,
     page: "",
     check,
 };

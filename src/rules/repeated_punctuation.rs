@@ -1,12 +1,13 @@
 //! One mark typed twice: `،،`, `؛؛`, `..`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::Kind;
+use crate::kurdish::{Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "repeated-punctuation",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::kind(Kind::Mark),
     page: "",
     check,
 };
@@ -26,7 +27,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         }
         let count = i - start;
         let span = paragraph.tokens[start].start..paragraph.tokens[i - 1].end;
-        let follows_word = paragraph.is_sorani_at(paragraph.solid(start, -1));
+        let follows_word = paragraph.is_kurdish_at(paragraph.solid(start, -1));
         if count < 2 || !follows_word || paragraph.in_repair(&span) {
             continue;
         }

@@ -1,12 +1,14 @@
 //! Several spaces where one is meant.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::kurdish::layout::{Meaning, gaps};
 
 pub(super) const RULE: Rule = Rule {
     code: "repeated-space",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::ODD_SPACE,
     page: "",
     check,
 };

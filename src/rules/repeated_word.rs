@@ -1,12 +1,14 @@
 //! The same word twice running.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::{Traits, Kind};
 use crate::kurdish::letters::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "repeated-word",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };
@@ -18,10 +20,10 @@ const NEVER_TWICE: &[&str] = &[
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let Some(before) = i.checked_sub(2) else { continue };
         let same = paragraph.near(i, -1) == " " && paragraph.word(before) == word;
-        if !same || !paragraph.is_sorani_word(before) || !never_twice(&fold(word)) {
+        if !same || !paragraph.is_kurdish_word(before) || !never_twice(&fold(word)) {
             continue;
         }
         let (start, end) = (paragraph.tokens[before].end, paragraph.tokens[i].end);

@@ -2,12 +2,13 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::letters::fold;
-use crate::kurdish::{Kind, Language};
+use crate::kurdish::{Kind, Language, Traits};
 
 pub(super) const RULE: Rule = Rule {
     code: "split-suffix",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::kind(Kind::Arabic),
     page: "",
     check,
 };
@@ -19,12 +20,12 @@ const BEHIND_WORDS: &[&str] = &["ەکان", "ەکانی", "ەکە", "ەکەی", 
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words() {
         let Some(before) = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ") else {
             continue;
         };
         let ending = fold(word);
-        let is = |list: &[&str]| list.contains(&ending.as_str());
+        let is = |list: &[&str]| list.contains(&&*ending);
         let token = &paragraph.tokens[before];
         let splits = match token.kind {
             Kind::Number if token.language == Language::Sorani => is(BEHIND_NUMBERS),

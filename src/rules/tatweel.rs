@@ -1,6 +1,7 @@
 //! The stroke ـ that stretches a word.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::kurdish::letters::{TATWEEL, is_arabic, joins};
 use crate::text::Edit;
 
@@ -8,12 +9,13 @@ pub(super) const RULE: Rule = Rule {
     code: "tatweel",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::TATWEEL,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
-    for (i, word) in check.sorani_words() {
+    for (i, word) in check.kurdish_words_with(RULE.wants) {
         let edits = strokes(word);
         let message = Message::new("tatweel");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));

@@ -1,13 +1,14 @@
 //! The Turkish letter ı in a Kurmanji word.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::{Kind, Language};
+use crate::kurdish::{Kind, Language, Traits};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: "turkish-letter",
     severity: Severity::Info,
     repairs: false,
+    wants: Traits::ACCENT,
     page: "",
     check,
 };

@@ -1,12 +1,14 @@
 //! A bracket without its partner in the paragraph.
 
 use super::{Check, Finding, Message, Rule, Severity};
+use crate::kurdish::{Traits, Kind};
 use crate::kurdish::pairs::brackets;
 
 pub(super) const RULE: Rule = Rule {
     code: "unbalanced-bracket",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::BRACKET.and(Traits::kind(Kind::Code)),
     page: "",
     check,
 };

@@ -1,12 +1,14 @@
 //! A quotation mark without its partner in the paragraph.
 
 use super::{Check, Finding, Message, Rule, Severity};
+use crate::kurdish::Traits;
 use crate::kurdish::pairs::quotes;
 
 pub(super) const RULE: Rule = Rule {
     code: "unbalanced-quote",
     severity: Severity::Warning,
     repairs: false,
+    wants: Traits::QUOTE,
     page: "",
     check,
 };

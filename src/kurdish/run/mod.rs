@@ -4,10 +4,13 @@
 //! quotation takes the language of most votes. Inside a Kurdish sentence a cluster of Arabic or
 //! Persian words stays what it is. Where nothing speaks, the paragraph decides, then the document.
 
+mod words;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters::{ZWNJ, fold, is_kurdish_only, is_mark};
 use super::token::{Kind, Token};
+use words::{Says, says};
 
 /// The language of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
@@ -15,8 +18,10 @@ pub enum Language {
     /// Nothing tells.
     #[default]
     Unknown,
-    /// Kurdish in the Arabic script (Sorani).
+    /// Sorani, which is written in the Arabic script.
     Sorani,
+    /// Kurmanji in the Arabic script, as Badini is written.
+    Badini,
     /// Kurdish in the Latin script (Kurmanji).
     Kurmanji,
     /// Arabic.
@@ -34,373 +39,24 @@ pub enum Language {
 impl Language {
     /// Whether it is Kurdish.
     pub fn is_kurdish(self) -> bool {
-        matches!(self, Self::Sorani | Self::Kurmanji)
+        matches!(self, Self::Sorani | Self::Badini | Self::Kurmanji)
+    }
+
+    /// Whether it is Kurdish in the Arabic script.
+    pub fn is_kurdish_in_arabic_script(self) -> bool {
+        matches!(self, Self::Sorani | Self::Badini)
     }
 }
-
-/// Frequent Sorani words, folded, that neither Arabic nor Persian has.
-const SORANI: &[&str] = &[
-    "لە",
-    "بە",
-    "لەسەر",
-    "لەگەڵ",
-    "بۆ",
-    "ئەو",
-    "ئەم",
-    "ئەوە",
-    "ئەمە",
-    "ئەوەی",
-    "دوای",
-    "پێش",
-    "نێوان",
-    "هەروەها",
-    "بەڵام",
-    "کرد",
-    "کردن",
-    "دەکات",
-    "دەکەن",
-    "دەبێت",
-    "بوو",
-    "بوون",
-    "نییە",
-    "هەیە",
-    "هەموو",
-    "زۆر",
-    "وەک",
-    "وەکو",
-    "کوردستان",
-    "کوردستانی",
-    "کورد",
-    "هەرێمی",
-    "هەرێم",
-    "گوتی",
-    "وتی",
-    "رایگەیاند",
-    "سەرۆک",
-    "سەرۆکی",
-    "حکومەتی",
-    "حکومەت",
-    "کە",
-    "خۆی",
-    "خۆیان",
-    "لێرە",
-    "چۆن",
-    "بۆچی",
-    "ئێمە",
-    "ئێوە",
-    "ئەوان",
-    "من",
-    "تۆ",
-    "یەک",
-    "دوو",
-    "سێ",
-    "چوار",
-    "پێنج",
-    "شەش",
-    "حەوت",
-    "هەشت",
-    "نۆ",
-    "دە",
-    "ساڵی",
-    "ساڵ",
-    "رۆژی",
-    "رۆژ",
-    "مانگی",
-    "شاری",
-    "نەک",
-    "تەنیا",
-    "تەنها",
-    "هیچ",
-    "چەند",
-    "چەندین",
-    "ژمارە",
-    "ژمارەی",
-    "باسی",
-    "کوشتن",
-];
-
-/// Sorani words among [`SORANI`] that Arabic or Persian spells the same once folded.
-const SHARED: &[&str] = &["لە", "بە", "کە", "من", "دە", "کورد", "کرد", "رۆژ", "چەند"];
-
-/// Frequent Persian words that Sorani lacks.
-const PERSIAN: &[&str] = &[
-    "از",
-    "را",
-    "این",
-    "آن",
-    "است",
-    "شد",
-    "شده",
-    "می",
-    "های",
-    "ها",
-    "برای",
-    "بود",
-    "بودند",
-    "باید",
-    "نیز",
-    "خود",
-    "کند",
-    "کنند",
-    "کرده",
-    "کردند",
-    "شود",
-    "شوند",
-    "دارد",
-    "دارند",
-    "اما",
-    "اگر",
-    "یا",
-    "بر",
-    "در",
-    "یک",
-    "دیگر",
-    "اند",
-    "وی",
-    "گفت",
-    "آنها",
-    "ایران",
-    "هستند",
-    "نیست",
-    "تا",
-    "هم",
-    "چه",
-    "پس",
-    "پیش",
-    "بین",
-    "روز",
-    "سال",
-    "ما",
-    "شما",
-    "او",
-    "ای",
-    "ام",
-    "کردن",
-    "توسط",
-    "مورد",
-    "بسیار",
-    "همه",
-    "هیچ",
-    "درباره",
-    "افزود",
-    "چون",
-    "باشد",
-    "خواهد",
-    "ولی",
-];
-
-/// Frequent Arabic words that Sorani lacks.
-const ARABIC: &[&str] = &[
-    "في",
-    "على",
-    "إلى",
-    "عن",
-    "أن",
-    "إن",
-    "هذا",
-    "هذه",
-    "التي",
-    "الذي",
-    "كان",
-    "كانت",
-    "قال",
-    "قالت",
-    "بعد",
-    "قبل",
-    "بين",
-    "لم",
-    "ولم",
-    "وقد",
-    "قد",
-    "ذلك",
-    "تلك",
-    "هو",
-    "هي",
-    "هناك",
-    "حيث",
-    "كما",
-    "أو",
-    "ثم",
-    "عند",
-    "عليه",
-    "عليها",
-    "فيه",
-    "فيها",
-    "منها",
-    "وفي",
-    "ومن",
-    "وأن",
-    "إذا",
-    "ليس",
-    "لكن",
-    "ولا",
-    "الله",
-    "والله",
-    "بسم",
-    "رسول",
-    "عبد",
-    "أبو",
-    "ابن",
-    "وسلم",
-    "صلى",
-    "عليكم",
-    "كل",
-    "غير",
-    "يا",
-    "إلا",
-    "لن",
-    "أيضا",
-    "خلال",
-    "أي",
-    "ولكن",
-    "منذ",
-    "نحن",
-    "أنا",
-    "أنت",
-];
-
-const KURMANJI: &[&str] = &[
-    "û",
-    "ku",
-    "li",
-    "di",
-    "ji",
-    "bi",
-    "jî",
-    "ev",
-    "ew",
-    "bo",
-    "kir",
-    "dike",
-    "dikin",
-    "hat",
-    "wî",
-    "wê",
-    "wan",
-    "xwe",
-    "nav",
-    "ser",
-    "piştî",
-    "lê",
-    "yên",
-    "yê",
-    "ya",
-    "bû",
-    "bûn",
-    "heye",
-    "hene",
-    "nîne",
-    "kurdî",
-    "kurdan",
-    "kurd",
-    "gelek",
-    "her",
-    "dema",
-    "çi",
-    "kî",
-    "ez",
-    "tu",
-    "em",
-    "hûn",
-    "re",
-    "ve",
-    "ber",
-    "dikare",
-    "divê",
-    "got",
-    "salê",
-    "roja",
-    "bajarê",
-    "da",
-    "de",
-    "an",
-    "ne",
-    "na",
-    "tê",
-    "tên",
-    "were",
-    "kirin",
-    "dibe",
-    "dibin",
-    "kurmancî",
-    "zimanê",
-    "welat",
-    "min",
-    "te",
-    "me",
-    "we",
-    "vê",
-    "vî",
-    "van",
-    "hemû",
-    "bêyî",
-    "berî",
-    "herêma",
-];
-
-/// Words of [`KURMANJI`] that other languages write as well; they count little.
-const KURMANJI_SHARED: &[&str] = &[
-    "li", "di", "bi", "bo", "ya", "tu", "em", "re", "ve", "da", "de", "an", "ne", "na", "min",
-    "me", "we", "te", "her", "were", "van", "got", "lê", "hat",
-];
-
-const TURKISH: &[&str] = &[
-    "ve",
-    "bir",
-    "bu",
-    "için",
-    "ile",
-    "da",
-    "de",
-    "olarak",
-    "olan",
-    "çok",
-    "daha",
-    "gibi",
-    "değil",
-    "var",
-    "yok",
-    "sonra",
-    "kadar",
-    "ise",
-    "ama",
-    "en",
-    "göre",
-    "oldu",
-    "olduğu",
-    "türkiye",
-    "tarafından",
-    "ne",
-    "diye",
-    "her",
-    "şey",
-    "ben",
-    "o",
-    "mi",
-    "etti",
-    "dedi",
-    "eden",
-    "ancak",
-];
-
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "for", "on", "with", "by", "at", "from", "that", "was",
-    "are", "as", "it", "this", "be", "has", "have", "an", "not", "or", "will", "his", "he", "but",
-    "they", "their", "which", "you", "we", "were", "had", "its", "said", "who", "my",
-];
-
-const WESTERN: &[&str] = &[
-    "le", "la", "les", "des", "et", "est", "du", "que", "pour", "dans", "une", "un", "au", "aux",
-    "qui", "sur", "avec", "der", "die", "und", "das", "den", "von", "mit", "ist", "für", "nicht",
-    "el", "los", "las", "y", "en", "por", "con", "para", "del", "se", "il", "che", "di", "per",
-    "non", "sono", "à", "ce", "ne", "pas", "sont", "ein", "eine", "zu", "auf", "im", "dem", "es",
-    "och", "att", "som", "een", "het", "van",
-];
 
 /// Votes of one word or of one segment, in thirds of a plain vote.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Votes {
+    /// For Kurdish in the Arabic script.
+    kurdish: i32,
+    /// Of its varieties, for Sorani.
     sorani: i32,
+    /// Of these, for Badini.
+    badini: i32,
     arabic: i32,
     persian: i32,
     script_other: i32,
@@ -412,7 +68,9 @@ struct Votes {
 
 impl Votes {
     fn add(&mut self, other: Self) {
+        self.kurdish += other.kurdish;
         self.sorani += other.sorani;
+        self.badini += other.badini;
         self.arabic += other.arabic;
         self.persian += other.persian;
         self.script_other += other.script_other;
@@ -433,12 +91,23 @@ impl Votes {
             .into_iter()
             .max_by_key(|(votes, _)| *votes)
             .unwrap_or_default();
-        if self.sorani >= 3 && self.sorani > most {
+        if self.kurdish >= 3 && self.kurdish > most {
             Language::Sorani
-        } else if most >= 3 && most > self.sorani {
+        } else if most >= 3 && most > self.kurdish {
             language
         } else {
             Language::Unknown
+        }
+    }
+
+    /// Which variety of Kurdish in the Arabic script it is, if the votes tell it.
+    fn variety(&self) -> Option<Language> {
+        if self.badini >= 3 && self.badini > self.sorani {
+            Some(Language::Badini)
+        } else if self.sorani >= 3 && self.sorani > self.badini {
+            Some(Language::Sorani)
+        } else {
+            None
         }
     }
 
@@ -463,8 +132,18 @@ impl Votes {
     }
 }
 
-/// The vote of a word in the Arabic script.
-fn arabic_script_vote(word: &str) -> Votes {
+/// Whether spaces part the word `i` from everything else: the letter ل is a word there, but the
+/// label of a list in `ل) …` and an abbreviation in `د.`.
+fn stands_alone(tokens: &[Token], i: usize) -> bool {
+    let parted = |i: Option<usize>| {
+        i.and_then(|i| tokens.get(i))
+            .is_none_or(|t| matches!(t.kind, Kind::Space | Kind::LineEnd))
+    };
+    parted(i.checked_sub(1)) && tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Space)
+}
+
+/// The vote of a word in the Arabic script; `alone` tells whether it stands between spaces.
+fn arabic_script_vote(word: &str, alone: impl Fn() -> bool) -> Votes {
     // Printed shapes vote as the letters that they show.
     let shapes = word.contains(|c| matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
     let plain: String;
@@ -485,32 +164,51 @@ fn arabic_script_vote(word: &str) -> Votes {
         return votes;
     }
     if kurdish {
-        votes.sorani += 6;
+        votes.kurdish += 6;
     }
-    if SORANI.contains(&folded.as_str()) {
-        // `به‌` with its joiner is Sorani; without it, it may be Persian.
-        let told = !SHARED.contains(&folded.as_str()) || word.ends_with("ه\u{200c}");
-        votes.sorani += if told { 3 } else { 0 };
+    let read = says(&folded);
+    if read.has(Says::KURDISH) {
+        // `به‌` with its joiner is Kurdish; without it, it may be Persian.
+        let told = !read.has(Says::SHARED) || word.ends_with("ه\u{200c}");
+        votes.kurdish += if told { 3 } else { 0 };
+    }
+    if read.has(Says::SORANI) {
+        votes.sorani += 3;
+    }
+    let letter = word.len() == 2;
+    if read.has(Says::BADINI) && (!letter || alone()) {
+        votes.badini += 3;
+        votes.kurdish += if read.has(Says::SHARED) { 0 } else { 3 };
+    }
+    // The izafe of Badini, on the plural and the indefinite too: سەرۆکێ, هێزێن, کارەکێ; and no verb.
+    let izafe = word.ends_with("ەکا") || word.ends_with('ێ') || word.ends_with("ێن");
+    let verb = word.starts_with(['د', 'ب', 'ن']);
+    if kurdish && izafe && !verb && word.chars().count() >= 4 {
+        votes.badini += 1;
+    }
+    if word.contains(['ڵ', 'ڕ']) || word.ends_with("ەوە") || word.ends_with("ەکان") {
+        votes.sorani += 1;
     }
     if kurdish {
         return votes;
     }
-    // A vowel at the start of a Sorani word leans on ئ, which Arabic does not write there.
+    // A vowel at the start of a Kurdish word leans on ئ, which Arabic does not write there.
     let mut letters = word.chars();
     if letters.next() == Some('ئ') && letters.next().is_some() {
-        votes.sorani += 4;
+        votes.kurdish += 4;
     }
     if word.contains("وو") && word.chars().count() > 3 {
-        votes.sorani += 1;
+        votes.kurdish += 1;
     }
     if word.contains("ه\u{200c}")
         && !word.ends_with(ZWNJ)
         && !word.contains("ه\u{200c}ها")
         && !word.contains("ه\u{200c}ا")
     {
-        votes.sorani += 1;
+        votes.kurdish += 1;
     }
-    if PERSIAN.contains(&word) {
+    let written = if folded == word { read } else { says(word) };
+    if written.has(Says::PERSIAN) {
         votes.persian += 3;
     }
     let persian_form = word.starts_with("می\u{200c}")
@@ -525,7 +223,7 @@ fn arabic_script_vote(word: &str) -> Votes {
         votes.persian += 2;
         votes.arabic += 1;
     }
-    if ARABIC.contains(&word) {
+    if written.has(Says::ARABIC) {
         votes.arabic += 3;
     }
     if is_arabic_shaped(word) {
@@ -557,7 +255,7 @@ fn is_arabic_shaped(word: &str) -> bool {
 fn latin_script_vote(word: &str) -> Votes {
     let mut votes = Votes::default();
     let lower = word.to_lowercase();
-    let is = |list: &[&str]| list.contains(&lower.as_str());
+    let read = says(&lower);
     if lower.contains(['ê', 'î', 'û', 'í', 'ú']) {
         votes.kurmanji += 2;
         votes.latin_other += i32::from(lower.contains(['é', 'è', 'à', 'ô', 'œ', 'â']));
@@ -574,16 +272,17 @@ fn latin_script_vote(word: &str) -> Votes {
     ]) {
         votes.latin_other += 2;
     }
-    if is(KURMANJI) {
-        votes.kurmanji += if is(KURMANJI_SHARED) { 1 } else { 3 };
+    if read.has(Says::KURMANJI) {
+        let shared = read.has(Says::KURMANJI_SHARED);
+        votes.kurmanji += if shared { 1 } else { 3 };
     }
-    if is(TURKISH) {
+    if read.has(Says::TURKISH) {
         votes.turkish += 2;
     }
-    if is(ENGLISH) {
+    if read.has(Says::ENGLISH) {
         votes.english += 2;
     }
-    if is(WESTERN) {
+    if read.has(Says::WESTERN) {
         votes.latin_other += 2;
     }
     votes
@@ -596,11 +295,10 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
     let segments = segments(text, tokens);
     let count = segments.iter().map(|s| s + 1).max().unwrap_or(0);
     let mut votes = vec![Votes::default(); count];
-    let words: Vec<Votes> = tokens
-        .iter()
-        .map(|t| match t.kind {
-            Kind::Arabic => arabic_script_vote(&text[t.span()]),
-            Kind::Latin => latin_script_vote(&text[t.span()]),
+    let words: Vec<Votes> = (0..tokens.len())
+        .map(|i| match tokens[i].kind {
+            Kind::Arabic => arabic_script_vote(&text[tokens[i].span()], || stands_alone(tokens, i)),
+            Kind::Latin => latin_script_vote(&text[tokens[i].span()]),
             _ => Votes::default(),
         })
         .collect();
@@ -609,21 +307,32 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         votes[*segment].add(*word);
         whole.add(*word);
     }
-    let fallback = |own: Language, prior: Language| match own {
-        Language::Unknown => prior,
-        own => own,
+    let paragraph = (whole.arabic_script(), whole.latin_script());
+    let mut settled = true;
+    let mut fallback = |own: Language, paragraph: Language, prior: Language| {
+        if own != Language::Unknown {
+            own
+        } else if paragraph != Language::Unknown {
+            paragraph
+        } else {
+            settled = false;
+            prior
+        }
     };
-    let paragraph = (
-        fallback(whole.arabic_script(), prior.arabic_script),
-        fallback(whole.latin_script(), prior.latin_script),
-    );
     let languages: Vec<(Language, Language)> = votes
         .iter()
         .map(|v| {
-            (
-                fallback(v.arabic_script(), paragraph.0),
-                fallback(v.latin_script(), paragraph.1),
-            )
+            let arabic = fallback(v.arabic_script(), paragraph.0, prior.arabic_script);
+            let latin = fallback(v.latin_script(), paragraph.1, prior.latin_script);
+            if !arabic.is_kurdish_in_arabic_script() {
+                return (arabic, latin);
+            }
+            let own = v.variety().or(whole.variety()).unwrap_or_default();
+            let prior = match prior.arabic_script {
+                Language::Badini => Language::Badini,
+                _ => Language::Sorani,
+            };
+            (fallback(own, Language::Unknown, prior), latin)
         })
         .collect();
     for (i, token) in tokens.iter_mut().enumerate() {
@@ -635,10 +344,17 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         };
     }
     keep_clusters(tokens, &segments, &words);
-    let mut evidence = Evidence::default();
+    let mut evidence = Evidence {
+        settled,
+        ..Evidence::default()
+    };
     for v in &votes {
         match v.arabic_script() {
-            Language::Sorani => evidence.sorani += v.sorani as u32,
+            Language::Sorani => {
+                evidence.kurdish += v.kurdish as u32;
+                evidence.sorani += v.sorani as u32;
+                evidence.badini += v.badini as u32;
+            }
             Language::Unknown => {}
             _ => evidence.foreign += v.arabic.max(v.persian).max(v.script_other) as u32,
         }
@@ -661,12 +377,18 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
 /// What a paragraph tells about the languages of its document, in votes.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Evidence {
-    /// For Sorani.
+    /// For Kurdish in the Arabic script.
+    pub kurdish: u32,
+    /// Of its varieties, for Sorani.
     pub sorani: u32,
+    /// Of these, for Badini.
+    pub badini: u32,
     /// For Kurmanji.
     pub kurmanji: u32,
     /// For other languages in the Arabic script.
     pub foreign: u32,
+    /// Whether the paragraph told everything itself: with another prior it would read the same.
+    pub settled: bool,
 }
 
 /// The document's language for each script.
@@ -682,19 +404,21 @@ pub struct Prior {
 /// words without a voice between and beside two or more of them.
 fn keep_clusters(tokens: &mut [Token], segments: &[usize], votes: &[Votes]) {
     let words: Vec<usize> = (0..tokens.len())
-        .filter(|i| tokens[*i].kind == Kind::Arabic && tokens[*i].language == Language::Sorani)
+        .filter(|i| {
+            tokens[*i].kind == Kind::Arabic && tokens[*i].language.is_kurdish_in_arabic_script()
+        })
         .collect();
     let voice = |i: usize| {
         let v = votes[i];
-        if v.arabic >= 3 && v.arabic > v.sorani {
+        if v.arabic >= 3 && v.arabic > v.kurdish {
             Some(Language::Arabic)
-        } else if v.persian >= 3 && v.persian > v.sorani {
+        } else if v.persian >= 3 && v.persian > v.kurdish {
             Some(Language::Persian)
         } else {
             None
         }
     };
-    let silent = |i: usize| votes[i].sorani < 3;
+    let silent = |i: usize| votes[i].kurdish < 3;
     let mut w = 0;
     while w < words.len() {
         let Some(language) = voice(words[w]) else {
@@ -724,14 +448,14 @@ fn keep_clusters(tokens: &mut [Token], segments: &[usize], votes: &[Votes]) {
                 while from > 0
                     && w - from < 2
                     && same(from - 1)
-                    && votes[words[from - 1]].sorani == 0
+                    && votes[words[from - 1]].kurdish == 0
                 {
                     from -= 1;
                 }
                 while to + 1 < words.len()
                     && to - last < 2
                     && same(to + 1)
-                    && votes[words[to + 1]].sorani == 0
+                    && votes[words[to + 1]].kurdish == 0
                 {
                     to += 1;
                 }

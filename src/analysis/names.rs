@@ -1,0 +1,212 @@
+//! The names of a document: what the paragraphs say of them, put together.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use crate::entities::{
+    Entity, Gazetteer, Introduction, Mention, Said, ShortNames, appositions, introductions, names,
+};
+use crate::kurdish::letters::fold;
+use crate::kurdish::{Language, Paragraph};
+use crate::rules::Variant;
+
+/// Two spellings are of one name if they are at least as much alike as this, of 1.
+const ALIKE: f64 = 0.5;
+
+/// The names of one paragraph, read without the rest of the document. Offsets are bytes of the
+/// paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) said: Vec<Said>,
+    introductions: Vec<Introduction>,
+    /// Each spelling of each name once.
+    spellings: Vec<Spelling>,
+    /// Stands for all that the document wants to know of it.
+    fingerprint: u64,
+}
+
+/// How a name is spelled.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Spelling {
+    name: NameKey,
+    text: String,
+}
+
+/// A name of a thing: full and short names of it are two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct NameKey {
+    /// The address of the entity, which stays as long as the gazetteer does.
+    entity: usize,
+    words: usize,
+}
+
+/// That a paragraph spells a name otherwise than the document does first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Deviation {
+    spelling: Spelling,
+    first: String,
+}
+
+impl Named {
+    pub(super) fn of(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Self {
+        let mentions = names(paragraph, gazetteer);
+        if mentions.is_empty() {
+            return Self::default();
+        }
+        let said = appositions(paragraph, &mentions);
+        let introductions = introductions(paragraph.text, &mentions);
+        let mut spellings: Vec<Spelling> = Vec::new();
+        for mention in mentions.iter().filter(|m| m.certain) {
+            let spelling = Spelling::of(paragraph.text, mention);
+            if let Some(spelling) = spelling.filter(|s| !spellings.contains(s)) {
+                spellings.push(spelling);
+            }
+        }
+        let mut hasher = DefaultHasher::new();
+        (&introductions, &spellings).hash(&mut hasher);
+        Self {
+            mentions,
+            said,
+            introductions,
+            spellings,
+            fingerprint: hasher.finish(),
+        }
+    }
+
+    /// The mentions in `text` that deviate.
+    pub(super) fn variants(&self, text: &str, deviations: &[Deviation]) -> Vec<Variant> {
+        if deviations.is_empty() {
+            return Vec::new();
+        }
+        let variant = |mention: &Mention| {
+            let spelling = Spelling::of(text, mention)?;
+            let deviation = deviations.iter().find(|d| d.spelling == spelling)?;
+            Some(Variant {
+                mention: mention.clone(),
+                first: deviation.first.clone(),
+            })
+        };
+        self.mentions.iter().filter_map(variant).collect()
+    }
+}
+
+impl Spelling {
+    /// How `mention` of `text` spells its name, marks and letters for machines aside; nothing in a
+    /// quotation, and for adjectives, of which there may be several.
+    fn of(text: &str, mention: &Mention) -> Option<Self> {
+        if mention.quoted || mention.nisba {
+            return None;
+        }
+        let words = text[mention.name.clone()].split_whitespace().map(fold);
+        let words: Vec<_> = words.collect();
+        Some(Self {
+            name: NameKey {
+                entity: std::ptr::from_ref::<Entity>(&mention.entity) as usize,
+                words: words.len(),
+            },
+            text: words.join(" "),
+        })
+    }
+}
+
+/// What the paragraphs of a document must know of each other's names; remembered from one version
+/// to the next.
+#[derive(Debug, Default)]
+pub(super) struct Together {
+    fingerprint: Option<u64>,
+    /// For each paragraph, in order.
+    deviations: Vec<Arc<[Deviation]>>,
+    short_names: Arc<ShortNames>,
+}
+
+impl Together {
+    /// Takes the names of all paragraphs, in their order.
+    pub(super) fn update(&mut self, all: &[Arc<Named>]) {
+        let mut hasher = DefaultHasher::new();
+        for named in all {
+            named.fingerprint.hash(&mut hasher);
+        }
+        all.len().hash(&mut hasher);
+        let fingerprint = Some(hasher.finish());
+        if self.fingerprint == fingerprint {
+            return;
+        }
+        self.fingerprint = fingerprint;
+        let introductions = all.iter().flat_map(|named| &named.introductions);
+        self.short_names = Arc::new(ShortNames::new(introductions));
+        let mut first: HashMap<NameKey, &str> = HashMap::new();
+        let none: Arc<[Deviation]> = Arc::new([]);
+        let deviations = all.iter().map(|named| {
+            let deviating = named.spellings.iter().filter_map(|spelling| {
+                let first = *first.entry(spelling.name).or_insert(&spelling.text);
+                (first != spelling.text && alike(first, &spelling.text)).then(|| Deviation {
+                    spelling: spelling.clone(),
+                    first: first.to_owned(),
+                })
+            });
+            let deviating: Vec<Deviation> = deviating.collect();
+            match deviating.is_empty() {
+                true => Arc::clone(&none),
+                false => deviating.into(),
+            }
+        });
+        self.deviations = deviations.collect();
+    }
+
+    /// The deviations of paragraph `n`.
+    pub(super) fn deviations(&self, n: usize) -> Arc<[Deviation]> {
+        self.deviations.get(n).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn short_names(&self) -> &Arc<ShortNames> {
+        &self.short_names
+    }
+}
+
+fn alike(one: &str, other: &str) -> bool {
+    strsim::normalized_damerau_levenshtein(one, other) >= ALIKE
+}
+
+/// The names of one paragraph in its document.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    /// Where the paragraph begins.
+    pub(super) start: usize,
+    pub(super) named: Arc<Named>,
+    /// Where it names people by their short names.
+    pub(super) short: Arc<[Mention]>,
+}
+
+impl Placed {
+    /// The mentions, each with the byte that its offsets count from. Those by a short name come last.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.named.mentions.iter().chain(self.short.iter())
+    }
+}
+
+/// What a document names for sure, by id.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    sure: HashSet<String>,
+}
+
+impl Index {
+    pub(super) fn of(all: &[Placed], language: Language) -> Self {
+        let mut index = Self::default();
+        let sure = |m: &&Mention| m.certain && m.counts_in(language);
+        for mention in all.iter().flat_map(Placed::mentions).filter(sure) {
+            let id = &*mention.entity.id;
+            if !index.sure.contains(id) {
+                index.sure.insert(id.to_owned());
+            }
+        }
+        index
+    }
+
+    /// Whether `mention` counts: it is sure, or the document names the same thing for sure.
+    pub(super) fn counts(&self, mention: &Mention) -> bool {
+        mention.certain || self.sure.contains(&*mention.entity.id)
+    }
+}

@@ -1,0 +1,73 @@
+//! Words as they are compared.
+
+use crate::kurdish::letters::{Doubling, fold_each, fold_name};
+use crate::kurdish::suffixes::{self, Ending};
+
+/// A folded word that knows where each of its letters ends in the original. It can be read anew
+/// for other words without allocating.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    /// As [`crate::kurdish::letters::fold`] gives it.
+    pub(super) folded: String,
+    /// As [`fold_name`] gives it.
+    pub(super) name: String,
+    /// The ends of its letters, in order.
+    pub(super) ends: Vec<LetterEnd>,
+}
+
+/// The end of a letter, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LetterEnd {
+    /// In [`Word::folded`].
+    pub(super) folded: usize,
+    /// In [`Word::name`].
+    pub(super) name: usize,
+    /// In the original.
+    pub(super) original: usize,
+}
+
+impl Word {
+    pub(super) fn of(original: &str) -> Self {
+        let mut word = Self::default();
+        word.read(original);
+        word
+    }
+
+    /// Makes this the word `original`.
+    pub(super) fn read(&mut self, original: &str) {
+        let Self { folded, name, ends } = self;
+        folded.clear();
+        name.clear();
+        ends.clear();
+        let mut doubling = Doubling::default();
+        fold_each(original, |letter, behind| {
+            folded.push(letter);
+            if doubling.keeps(letter) {
+                name.push(letter);
+            }
+            ends.push(LetterEnd {
+                folded: folded.len(),
+                name: name.len(),
+                original: behind,
+            });
+        });
+    }
+
+    /// The word behind byte `at` of the folded one, in the original.
+    pub(super) fn original(&self, at: usize) -> usize {
+        let end = self.ends.iter().find(|end| end.folded == at);
+        end.map_or(0, |end| end.original)
+    }
+
+    /// Where the stem `wanted` ends in the original, and which endings follow it.
+    pub(super) fn stem(&self, wanted: &str) -> Option<(usize, Vec<Ending>)> {
+        self.ends.iter().rev().find_map(|end| {
+            let (stem, rest) = self.folded.split_at(end.folded);
+            (end.name == wanted.len()
+                && self.name.starts_with(wanted)
+                && fold_name(stem) == wanted)
+                .then_some(())?;
+            Some((end.original, suffixes::analyse(stem, rest)?))
+        })
+    }
+}

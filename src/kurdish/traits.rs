@@ -1,0 +1,200 @@
+//! What a token has, as a set that is gathered while the text is read, so that nobody looks again
+//! at what cannot concern them.
+
+use super::letters::{is_arabic_word, is_kurdish_only, is_mark};
+use super::token::Kind;
+
+/// A set of things that a token has, or that at least one token of a paragraph has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Traits(u64);
+
+/// The first bit behind those of the kinds of tokens.
+const LETTERS: u32 = 20;
+
+impl Traits {
+    /// Everything.
+    pub const ALL: Self = Self(u64::MAX);
+    /// ێ ۆ ڵ ڕ ە ڤ
+    pub const KURDISH_LETTER: Self = Self(1 << LETTERS);
+    /// ك ي ى
+    pub const ARABIC_LETTER: Self = Self(1 << (LETTERS + 1));
+    /// Another letter of the Arabic script that Kurdish does not write, or seldom: ة ؤ آ ڪ …
+    pub const RARE_LETTER: Self = Self(1 << (LETTERS + 2));
+    /// ه
+    pub const HEH: Self = Self(1 << (LETTERS + 3));
+    /// ھ
+    pub const HEH_DOACHASHMEE: Self = Self(1 << (LETTERS + 4));
+    /// A vowel sign or another mark on a letter.
+    pub const MARK: Self = Self(1 << (LETTERS + 5));
+    /// A zero width joiner or non-joiner.
+    pub const JOINER: Self = Self(1 << (LETTERS + 6));
+    /// ـ
+    pub const TATWEEL: Self = Self(1 << (LETTERS + 7));
+    /// A letter outside the block Arabic: presentation forms and what few languages write.
+    pub const FORM: Self = Self(1 << (LETTERS + 8));
+    /// یە inside a word.
+    pub const YEH_AE: Self = Self(1 << (LETTERS + 9));
+    /// وو inside a word.
+    pub const DOUBLE_WAW: Self = Self(1 << (LETTERS + 10));
+    /// پ چ ژ گ ک ی, which Arabic lacks.
+    pub const NOT_ARABIC: Self = Self(1 << (LETTERS + 11));
+    /// أ إ ٱ ء, which Kurdish lacks.
+    pub const HAMZA: Self = Self(1 << (LETTERS + 12));
+    /// A word that begins with ر or ڕ.
+    pub const INITIAL_REH: Self = Self(1 << (LETTERS + 13));
+    /// A word that begins with و.
+    pub const INITIAL_WAW: Self = Self(1 << (LETTERS + 14));
+    /// A word that begins with ە, ێ or ۆ, which no whole word does.
+    pub const INITIAL_VOWEL: Self = Self(1 << (LETTERS + 15));
+    /// Latin letters outside of ASCII, or what combines with letters.
+    pub const ACCENT: Self = Self(1 << (LETTERS + 16));
+    /// The marks , ; ?
+    pub const LATIN_MARK: Self = Self(1 << (LETTERS + 17));
+    /// The marks ، ؛ ؟
+    pub const KURDISH_MARK: Self = Self(1 << (LETTERS + 18));
+    /// The marks . …
+    pub const DOT: Self = Self(1 << (LETTERS + 19));
+    /// Quotation marks, straight ones as well.
+    pub const QUOTE: Self = Self(1 << (LETTERS + 20));
+    /// Round and square brackets.
+    pub const BRACKET: Self = Self(1 << (LETTERS + 21));
+    /// The marks - – —
+    pub const DASH: Self = Self(1 << (LETTERS + 22));
+    /// A mark for which no reader is the worse: joiners alone, controls, private use, others.
+    pub const ODD_MARK: Self = Self(1 << (LETTERS + 23));
+    /// A space that is not one U+0020.
+    pub const ODD_SPACE: Self = Self(1 << (LETTERS + 24));
+
+    /// That of tokens of a kind.
+    pub const fn kind(kind: Kind) -> Self {
+        Self(1 << kind as u32)
+    }
+
+    /// These and `others`.
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether any of `wanted` is among them.
+    pub const fn has(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    /// Those of a mark.
+    pub(super) fn of_mark(c: char) -> Self {
+        match c {
+            '.' | '…' => Self::DOT,
+            '،' | '؛' | '؟' => Self::KURDISH_MARK,
+            ',' | ';' | '?' => Self::LATIN_MARK,
+            ':' | '!' | '/' => Self::default(),
+            '"' | '«' | '»' | '“' | '”' | '„' => Self::QUOTE,
+            '(' | ')' | '[' | ']' => Self::BRACKET,
+            '-' | '–' | '—' => Self::DASH,
+            c if c.is_ascii_graphic() => Self::default(),
+            _ => Self::ODD_MARK,
+        }
+    }
+
+    /// Those of a space.
+    pub(super) fn of_space(text: &str) -> Self {
+        if text == " " {
+            Self::default()
+        } else {
+            Self::ODD_SPACE
+        }
+    }
+
+    /// Those of a word that is not in the Arabic script.
+    pub(super) fn of_other(text: &str) -> Self {
+        if text.is_ascii() {
+            Self::default()
+        } else {
+            Self::ACCENT
+        }
+    }
+}
+
+/// The length in bytes of the word in the Arabic script at the start of `text`, and its traits.
+pub(super) fn read_word(text: &str) -> (usize, Traits) {
+    let mut traits = Traits::default();
+    let mut before = '\0';
+    for (at, c) in text.char_indices() {
+        let class = class(c);
+        if class == 0 {
+            return (at, traits);
+        }
+        traits.0 |= class;
+        match (before, c) {
+            ('ی', 'ە') => traits = traits.and(Traits::YEH_AE),
+            ('و', 'و') => traits = traits.and(Traits::DOUBLE_WAW),
+            ('\0', 'ر' | 'ڕ') => traits = traits.and(Traits::INITIAL_REH),
+            ('\0', 'و') => traits = traits.and(Traits::INITIAL_WAW),
+            ('\0', 'ە' | 'ێ' | 'ۆ') => traits = traits.and(Traits::INITIAL_VOWEL),
+            _ => {}
+        }
+        before = c;
+    }
+    (text.len(), traits)
+}
+
+/// Set for all that stands inside words of the Arabic script: the bit of that kind of token.
+const IN_WORD: u64 = Traits::kind(Kind::Arabic).0;
+
+/// The traits of `c` in a word, with [`IN_WORD`]; 0 when it stands in none.
+fn class(c: char) -> u64 {
+    match u32::from(c).checked_sub(0x600) {
+        None => 0,
+        Some(at @ 0..=0xff) => TABLE[at as usize],
+        Some(_) => read_class(c),
+    }
+}
+
+/// The classes of the block Arabic.
+static TABLE: std::sync::LazyLock<[u64; 256]> = std::sync::LazyLock::new(|| {
+    std::array::from_fn(|at| char::from_u32(0x600 + at as u32).map_or(0, read_class))
+});
+
+fn read_class(c: char) -> u64 {
+    if !is_arabic_word(c) {
+        return 0;
+    }
+    let traits = match c {
+        'ك' | 'ي' | 'ى' => Traits::ARABIC_LETTER,
+        'ه' => Traits::HEH,
+        'ھ' => Traits::HEH_DOACHASHMEE,
+        'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => Traits::NOT_ARABIC,
+        'أ' | 'إ' | 'ٱ' | 'ء' => Traits::HAMZA.and(Traits::RARE_LETTER),
+        '\u{200c}' | '\u{200d}' => Traits::JOINER,
+        '\u{640}' => Traits::TATWEEL,
+        c if is_kurdish_only(c) => Traits::KURDISH_LETTER,
+        c if is_mark(c) => Traits::MARK,
+        'ئ' | 'ا' | 'ب' | 'ت' | 'ج' | 'ح' | 'خ' | 'د' | 'ر' | 'ز' | 'س' | 'ش' | 'ع' | 'غ' | 'ف'
+        | 'ق' | 'ل' | 'م' | 'ن' | 'و' => Traits::default(),
+        '\u{600}'..='\u{6ff}' => Traits::RARE_LETTER,
+        _ => Traits::FORM,
+    };
+    traits.0 | IN_WORD
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_where_their_script_ends() {
+        let (len, traits) = read_word("ڕۆژەکان، x");
+        assert_eq!(len, "ڕۆژەکان".len());
+        assert!(traits.has(Traits::INITIAL_REH));
+        assert!(traits.has(Traits::KURDISH_LETTER));
+        assert!(!traits.has(Traits::ARABIC_LETTER.and(Traits::HEH)));
+        let (len, traits) = read_word("ه\u{200c}");
+        assert_eq!(len, 5);
+        assert!(traits.has(Traits::HEH) && traits.has(Traits::JOINER));
+    }
+
+    #[test]
+    fn kinds_have_bits_of_their_own() {
+        assert!((Kind::LineEnd as u32) < LETTERS);
+        assert!(!Traits::kind(Kind::LineEnd).has(Traits::KURDISH_LETTER));
+    }
+}
