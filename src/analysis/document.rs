@@ -621,11 +621,7 @@ fn read_paragraph(
         findings,
         links: links(paragraph),
         handles: handles(paragraph),
-        // Who wants no names wants no numbers either.
-        stretches: match known.gazetteer {
-            Some(_) => stretches(paragraph),
-            None => Vec::new(),
-        },
+        stretches: stretches(paragraph),
     }
 }
 
