@@ -122,6 +122,15 @@ impl Analysis {
         self.mentions().filter(|m| m.entity.id == id).collect()
     }
 
+    /// What may be a name at byte `offset`, or else a common word: nothing tells.
+    pub fn doubtful_at(&self, offset: usize) -> Option<Range<usize>> {
+        let behind = self.names.partition_point(|placed| placed.start <= offset);
+        let placed = self.names.get(behind.checked_sub(1)?)?;
+        let at = offset - placed.start;
+        let found = placed.mentions().find(|m| m.whole.contains(&at))?;
+        Some(found.shifted(placed.start).whole)
+    }
+
     /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
     /// by a short name come last in their paragraph.
     pub(super) fn naming(&self, id: &str) -> impl Iterator<Item = (usize, &Mention)> {
@@ -182,6 +191,11 @@ impl Analysis {
             rest.findings.retain(|_| stays.next().unwrap_or(true));
             *read = Arc::new(rest);
         }
+    }
+
+    /// The bytes of the paragraphs of prose, in order; none of a text without Kurdish.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.paragraphs.iter().map(|(bytes, _)| bytes.clone())
     }
 
     /// What the document as a whole is like.

@@ -61,6 +61,16 @@ impl Analysis {
         })
     }
 
+    /// The names of accounts, in the order of the text.
+    pub fn handles(&self) -> impl Iterator<Item = Handle> + '_ {
+        self.paragraphs.iter().flat_map(|(bytes, read)| {
+            read.handles.iter().map(|handle| Handle {
+                span: handle.span.start + bytes.start..handle.span.end + bytes.start,
+                repaired: handle.repaired.clone(),
+            })
+        })
+    }
+
     /// The account at byte `at`.
     pub(super) fn handle_at(&self, at: usize) -> Option<Handle> {
         let (bytes, read) = self.place(at)?;

@@ -6,6 +6,7 @@ mod gazetteer;
 mod inflect;
 mod people;
 mod recognise;
+mod search;
 mod word;
 
 pub use apposition::{Said, appositions};
@@ -14,3 +15,4 @@ pub use gazetteer::{Clash, Gazetteer};
 pub use inflect::{NewName, inflect, same_name};
 pub use people::{Introduction, ShortNames, introductions};
 pub use recognise::{Mention, names};
+pub use search::{Found, search_key};

@@ -1,8 +1,16 @@
 //! What the editor can ask for, one feature a file.
 
 pub(super) mod code_action;
+pub(super) mod completion;
 pub(super) mod configuration;
+pub(super) mod definition;
 pub(super) mod diagnostics;
+pub(super) mod document_highlight;
 pub(super) mod document_link;
+pub(super) mod document_symbol;
 pub(super) mod hover;
 pub(super) mod ignore;
+pub(super) mod references;
+pub(super) mod rename;
+pub(super) mod semantic_tokens;
+pub(super) mod workspace_symbol;
