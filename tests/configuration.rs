@@ -319,3 +319,68 @@ fn dismissed_findings_are_not_reported_nor_mended() {
     assert_eq!(read("b/a.txt"), FAULTY);
     assert!(read("c.md").ends_with(FAULTY));
 }
+
+#[test]
+fn names_of_the_house_are_read() {
+    let names = "[[entity]]\nkind = \"person\"\nnames = [\"زاڵە دوورگە\"]\n\n\
+                 [[entity]]\nkind = \"place\"\nnames = [\"هەولێر\"]\nenglish = [\"Our Erbil\"]\n";
+    let text = "ئەمڕۆ زاڵە دوورگەش لە هەولێرەوە هات.\n";
+    let toml = "[entities]\nfiles = [\"names.toml\"]\n";
+    let folder = folder(&[
+        ("rastnus.toml", toml),
+        ("names.toml", names),
+        ("a.txt", text),
+    ]);
+    let list = |folder: &TempDir| {
+        run(
+            folder.path(),
+            &["entities", "--format", "json", "a.txt"],
+            "",
+        )
+    };
+    let outcome = list(&folder);
+    let items: Vec<Value> = serde_json::from_str(&outcome.out).unwrap();
+    let ids: Vec<&str> = items.iter().map(|i| i["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["person-زاڵە-دوورگە", "place-our-erbil"]);
+    assert_eq!(items[0]["text"], "زاڵە دوورگە");
+    // A clash is told once, and nobody is stopped by it.
+    assert_eq!(outcome.status, 0);
+    assert_eq!(
+        outcome.err.matches("names.toml:5: “هەولێر”").count(),
+        1,
+        "{}",
+        outcome.err
+    );
+    for (broken, line, told) in [
+        (
+            "[[entity]]\nkind = \"persn\"\nnames = [\"x\"]\n",
+            2,
+            "“person”",
+        ),
+        (
+            "[[entity]]\nkind = \"person\"\nnames = [\"\"]\n",
+            3,
+            "empty",
+        ),
+        (
+            "[[entity]]\nkind = \"person\"\nnames = [\"ئا بێ\",\n\"ئا بێ\"]\n",
+            4,
+            "twice",
+        ),
+    ] {
+        fs::write(folder.path().join("names.toml"), broken).unwrap();
+        let outcome = list(&folder);
+        assert_eq!(outcome.status, 2);
+        assert!(
+            outcome.err.contains(&format!("names.toml:{line}: ")) && outcome.err.contains(told),
+            "{}",
+            outcome.err
+        );
+    }
+    let schema = run(folder.path(), &["config", "names-schema"], "").out;
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    assert_eq!(
+        schema.pointer("/properties/entity/items/additionalProperties"),
+        Some(&Value::Bool(false))
+    );
+}

@@ -52,6 +52,8 @@ pub enum Command {
 pub enum Config {
     /// Print the JSON Schema of rastnus.toml
     Schema,
+    /// Print the JSON Schema of a names file
+    NamesSchema,
     /// Print the settings that hold for a file or a folder, and where they come from
     Show {
         /// The file or folder; without it, the current folder

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::files::Configs;
 use super::report;
 use super::rules::{print, summary};
-use crate::config::{IGNORE_FILE, schema};
+use crate::config::{IGNORE_FILE, names_schema, schema};
 use crate::messages::{self, Locale};
 use crate::rules::{ALL, Message};
 
@@ -19,6 +19,9 @@ pub fn run(what: Option<&Config>, locale: Locale) -> Result<u8, Failure> {
             let rules: Vec<(&str, &str)> = ALL.iter().map(|r| (r.code, summary(r))).collect();
             let schema = serde_json::to_string_pretty(&schema(&rules));
             print(&schema.unwrap_or_default())
+        }
+        Some(Config::NamesSchema) => {
+            print(&serde_json::to_string_pretty(&names_schema()).unwrap_or_default())
         }
         Some(Config::Show { path, using }) => show(path, using, locale),
         None => show(Path::new("."), &Using::default(), locale),

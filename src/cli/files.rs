@@ -9,7 +9,8 @@ use ignore::WalkBuilder;
 
 use super::arguments::{Input, Using};
 use super::failure::Failure;
-use crate::config::{self, ConfigError, IGNORE_FILE, IgnoreList, Selection, Settings};
+use crate::config::{self, ConfigError, HouseNames, IGNORE_FILE, IgnoreList, Selection, Settings};
+use crate::entities::Gazetteer;
 use crate::messages::Locale;
 use crate::rules::Rule;
 use crate::text::{Document, Format};
@@ -170,6 +171,7 @@ pub struct Configs {
     locale: Locale,
     known: HashMap<PathBuf, Holding>,
     lists: HashMap<PathBuf, IgnoreList>,
+    names: HashMap<Vec<PathBuf>, HouseNames>,
 }
 
 impl Configs {
@@ -185,6 +187,7 @@ impl Configs {
             locale,
             known: HashMap::new(),
             lists: HashMap::new(),
+            names: HashMap::new(),
         })
     }
 
@@ -206,6 +209,11 @@ impl Configs {
                 None => (Settings::default(), None),
             },
         };
+        if let Some(file) = &file {
+            let root = file.parent().unwrap_or(Path::new("."));
+            let files = settings.entities.files.iter();
+            settings.names = self.house_names(files.map(|file| root.join(file)).collect())?;
+        }
         if let Some(profile) = self.profile {
             settings.style.profile = profile;
         }
@@ -230,6 +238,34 @@ impl Configs {
             settings.ignores = self.list(folder).for_text(inside.as_deref());
         }
         Ok(settings)
+    }
+
+    /// The names in `files`. Those that the program knows for something else are told once.
+    fn house_names(&mut self, files: Vec<PathBuf>) -> Result<HouseNames, Failure> {
+        if let Some(names) = self.names.get(&files) {
+            return Ok(names.clone());
+        }
+        let mut records = Vec::new();
+        for file in &files {
+            match config::read_names(file) {
+                Ok(read) => records.extend(read),
+                Err(errors) => {
+                    for error in errors {
+                        let file = file.clone();
+                        Failure::Config { file, error }.tell(self.locale);
+                    }
+                    return Err(Failure::Told);
+                }
+            }
+        }
+        let names = HouseNames::new(records);
+        for clash in Gazetteer::new(&names).clashes() {
+            let file = clash.file.to_path_buf();
+            let error = clash.into();
+            Failure::Config { file, error }.tell(self.locale);
+        }
+        self.names.insert(files, names.clone());
+        Ok(names)
     }
 
     /// The list of dismissed findings in `folder`; what is wrong with it is told once.

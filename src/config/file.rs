@@ -116,6 +116,14 @@ impl ConfigError {
         }
     }
 
+    /// The file that the system does not let us read or write.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Unreadable { path, .. } | Self::Unwritable { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// Whether it only tells what happens, and nothing has to be mended.
     pub fn is_notice(&self) -> bool {
         matches!(self, Self::NameClash { .. })

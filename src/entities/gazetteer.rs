@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::word::{LetterEnd, Word};
 use super::{Entity, EntityRef, Gloss, Kind, Origin, Text};
-use crate::config::{HouseNames, NameKind, NameRecord};
+use crate::config::{ConfigError, HouseNames, NameKind, NameRecord};
 use crate::kurdish::letters::{fold, fold_name};
 use crate::kurdish::{Kind as TokenKind, tokenize};
 
@@ -47,6 +47,16 @@ pub struct Clash {
     pub name: String,
     /// The program's main name for what it means by it.
     pub other: String,
+}
+
+impl From<Clash> for ConfigError {
+    fn from(clash: Clash) -> Self {
+        Self::NameClash {
+            line: clash.line,
+            name: clash.name,
+            other: clash.other,
+        }
+    }
 }
 
 /// The forms that begin with the start of a word.

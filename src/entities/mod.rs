@@ -1,5 +1,6 @@
 //! The gazetteer, and the names of a text.
 
+mod addition;
 mod apposition;
 mod entity;
 mod gazetteer;
@@ -9,6 +10,7 @@ mod recognise;
 mod search;
 mod word;
 
+pub use addition::name_to_add;
 pub use apposition::{Said, appositions};
 pub use entity::{Entity, EntityRef, Gloss, Kind, Origin, Text, Texts};
 pub use gazetteer::{Clash, Gazetteer};

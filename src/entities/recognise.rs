@@ -26,7 +26,7 @@ pub struct Mention {
     /// Whether the name is sure; if not, it counts only when the text names the same thing
     /// elsewhere for sure.
     pub certain: bool,
-    /// Whether it stands in a quotation.
+    /// Whether it stands in a quotation, or is only talked about as a spelling.
     pub quoted: bool,
     /// Whether it is sure without the rest of the text that its words are Kurdish.
     pub(super) sorani: bool,
@@ -156,8 +156,22 @@ pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
     }
     if !out.is_empty() {
         mark_quoted(paragraph, &mut out);
+        mark_compared(paragraph.text, &mut out);
     }
     out
+}
+
+/// Two spellings of one name with و between them are what the text talks about: quotations.
+fn mark_compared(text: &str, mentions: &mut [Mention]) {
+    for n in 1..mentions.len() {
+        let (one, other) = (&mentions[n - 1], &mentions[n]);
+        let between = text.get(one.whole.end..other.whole.start);
+        if one.entity.id == other.entity.id && between.is_some_and(|t| matches!(t, " و " | " یان "))
+        {
+            mentions[n - 1].quoted = true;
+            mentions[n].quoted = true;
+        }
+    }
 }
 
 fn mark_quoted(paragraph: &Paragraph, mentions: &mut [Mention]) {

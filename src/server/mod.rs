@@ -38,8 +38,8 @@ use self::features::configuration::is_configuration;
 use self::features::semantic_tokens::Sent;
 use self::features::workspace_symbol::Search;
 use self::features::{
-    code_action, completion, definition, document_highlight, document_link, document_symbol, hover,
-    ignore, references, rename, semantic_tokens,
+    add_name, code_action, completion, definition, document_highlight, document_link,
+    document_symbol, hover, ignore, references, rename, semantic_tokens,
 };
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
@@ -237,7 +237,10 @@ impl LanguageServer for Backend {
         self.session.settings.touch();
         let own = self.session.uris.own(&uri);
         let name = Name { uri, own };
-        if name.path().is_some_and(|path| is_configuration(&path)) {
+        if name
+            .path()
+            .is_some_and(|path| is_configuration(&path, &self.session.settings))
+        {
             self.session.documents.refresh();
         } else {
             self.session.documents.saved(&name.uri);
@@ -271,7 +274,10 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        ignore::execute(&self.session, params).await
+        match params.command.as_str() {
+            add_name::COMMAND => add_name::execute(&self.session, params).await,
+            _ => ignore::execute(&self.session, params).await,
+        }
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -16,12 +16,12 @@ use tower_lsp::ls_types::{
 
 use super::documents::{Documents, Name};
 use super::features::semantic_tokens::{self, Sent};
-use super::features::{code_action, completion, ignore};
+use super::features::{add_name, code_action, completion, ignore};
 use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
 use super::workspace::Workspace;
 use super::{convert, log, parent};
-use crate::config::{FILE_NAME, IGNORE_FILE, Settings};
+use crate::config::{IGNORE_FILE, Settings};
 use crate::messages::{self, Display, Locale, Markup};
 use crate::rules::Message;
 use crate::text::Encoding;
@@ -132,7 +132,8 @@ impl Session {
         }
         if abilities.watches {
             let watchers =
-                [FILE_NAME, IGNORE_FILE].map(|name| json!({"globPattern": format!("**/{name}")}));
+                // Names files have any name.
+                ["*.toml", IGNORE_FILE].map(|name| json!({"globPattern": format!("**/{name}")}));
             let options = json!({"watchers": watchers});
             registrations.push(registration("workspace/didChangeWatchedFiles", options));
         }
@@ -227,7 +228,11 @@ impl Session {
         let is_open = |path: &PathBuf| self.documents.has_file(path);
         if !problem.file.as_ref().is_some_and(is_open) {
             let text = messages::config_error(self.locale(), &problem.source, &problem.error);
-            self.tell(MessageType::ERROR, text);
+            let typ = match problem.error.is_notice() {
+                true => MessageType::INFO,
+                false => MessageType::ERROR,
+            };
+            self.tell(typ, text);
         }
     }
 
@@ -334,7 +339,7 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         }),
         semantic_tokens_provider: Some(semantic_tokens::options().into()),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: ignore::commands(),
+            commands: [ignore::commands(), vec![add_name::COMMAND.to_owned()]].concat(),
             ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceServerCapabilities {

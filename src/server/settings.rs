@@ -11,8 +11,10 @@ use tower_lsp::ls_types::{InitializeParams, Uri, WorkspaceFolder};
 
 use super::documents::Name;
 use crate::config::{
-    self, ConfigError, Dismissed, IGNORE_FILE, IgnoreList, Ignores, Level, Selection, Settings,
+    self, ConfigError, Dismissed, HouseNames, IGNORE_FILE, IgnoreList, Ignores, Level, NameRecord,
+    Selection, Settings,
 };
+use crate::entities::Gazetteer;
 use crate::messages::Locale;
 use crate::rules::Rule;
 
@@ -34,6 +36,10 @@ pub(super) struct Store {
     editor: Mutex<Editor>,
     /// The last good content of each configuration file.
     files: DashMap<PathBuf, Settings>,
+    /// The last good content of each names file.
+    names: DashMap<PathBuf, Vec<NameRecord>>,
+    /// The names of the files last listed together, so that equal ones are one.
+    house: Mutex<HouseNames>,
     /// What is wrong and has been told, by source.
     told: Mutex<HashMap<String, ConfigError>>,
     /// Failures that the user knows of.
@@ -115,6 +121,9 @@ impl Store {
                     .map(|c| (c.to_owned(), Level::Off));
                 settings.rules = silent.collect();
             }
+            let (names, found) = self.house_names(root, &settings.entities.files);
+            settings.names = names;
+            problems.extend(found);
             if let Some(folder) = config::ignore_folder(folder) {
                 let (ignores, problem) = self.dismissed(&folder, document);
                 settings.ignores = ignores;
@@ -151,6 +160,76 @@ impl Store {
                 (ignores, Ok(()))
             }
         }
+    }
+
+    /// The names in `files`, seen from the folder `root`, and what is newly wrong with them. Of a
+    /// file that is not good the last good content stays. Names that the program knows for
+    /// something else are told, once.
+    fn house_names(&self, root: &Path, files: &[String]) -> (HouseNames, Vec<Problem>) {
+        let (mut records, mut problems) = (Vec::new(), Vec::new());
+        for file in files.iter().map(|file| root.join(file)) {
+            match config::read_names(&file) {
+                Ok(read) => {
+                    self.clear(&file.display().to_string());
+                    records.extend(read.iter().cloned());
+                    self.names.insert(file, read);
+                }
+                Err(errors) => {
+                    // All that is wrong is shown to who opens the file.
+                    let first = errors.into_iter().next();
+                    problems.extend(first.and_then(|e| self.complain_of(&file, e).err()));
+                    let good = self.names.entry(file).or_default();
+                    records.extend(good.iter().cloned());
+                }
+            }
+        }
+        let names = HouseNames::new(records);
+        let mut known = lock(&self.house);
+        if *known != names {
+            for clash in Gazetteer::new(&names).clashes() {
+                let (file, error) = (clash.file.to_path_buf(), ConfigError::from(clash));
+                let told = format!("{}: {error:?}", file.display());
+                if self.is_news(&told) {
+                    problems.push(Problem {
+                        source: file.display().to_string(),
+                        file: Some(file),
+                        error,
+                    });
+                }
+            }
+            known.clone_from(&names);
+        }
+        (known.clone(), problems)
+    }
+
+    /// Whether the file `path` is a names file.
+    pub(super) fn is_names_file(&self, path: &Path) -> bool {
+        self.names.contains_key(path)
+    }
+
+    /// Adds `record` to the names of the house that hold in `folder`; one at a time. Where no names
+    /// file is listed, one is made and listed; where there is no configuration, in `root`.
+    pub(super) fn add_name(
+        &self,
+        folder: &Path,
+        root: &Path,
+        record: &NameRecord,
+    ) -> Result<(), ConfigError> {
+        let _turn = lock(&self.writing);
+        let configuration = config::discover(folder);
+        let files = match &configuration {
+            Some(file) => config::read(file, &Rule::codes())?.entities.files,
+            None => Vec::new(),
+        };
+        let beside = configuration.as_deref().and_then(Path::parent);
+        let root = beside.unwrap_or(root);
+        let listed = files.first().map(String::as_str);
+        config::add_record(&root.join(listed.unwrap_or(config::NAMES_FILE)), record)?;
+        if listed.is_none() {
+            let file = root.join(config::FILE_NAME);
+            config::add_names_file(&file, config::NAMES_FILE)?;
+        }
+        Ok(())
     }
 
     /// Adds to the list `file`; one at a time.

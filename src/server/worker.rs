@@ -135,7 +135,11 @@ impl Desk {
         let settings = self.settings();
         let locale = self.session.locale_of(&settings);
         let content = snapshot.text.to_string();
-        if let Some(path) = self.name.path().filter(|path| is_configuration(path)) {
+        if let Some(path) = self
+            .name
+            .path()
+            .filter(|path| is_configuration(path, &self.session.settings))
+        {
             self.check_configuration(&path, snapshot, content, settings, locale);
             return false;
         }

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::diagnostics::diagnostic;
-use super::ignore;
+use super::{add_name, ignore};
 use crate::messages;
 use crate::rules::{Certainty, Finding, Fix, Message};
 use crate::server::convert;
@@ -24,7 +24,12 @@ pub(in crate::server) const NORMALIZE: CodeActionKind =
 
 /// The kinds of action that there are.
 pub(in crate::server) fn kinds() -> Vec<CodeActionKind> {
-    vec![CodeActionKind::QUICKFIX, FIX_ALL, NORMALIZE]
+    vec![
+        CodeActionKind::QUICKFIX,
+        CodeActionKind::REFACTOR,
+        FIX_ALL,
+        NORMALIZE,
+    ]
 }
 
 /// Where the actions are asked for, and how the client wants its edits.
@@ -34,7 +39,7 @@ pub(in crate::server) struct Place<'p> {
     pub(in crate::server) encoding: Encoding,
     /// Whether edits name the version of the text.
     pub(in crate::server) versioned: bool,
-    /// Whether there is a place to note what the user dismisses.
+    /// Whether there is a place to note what the user dismisses, and names.
     pub(in crate::server) dismissible: bool,
 }
 
@@ -52,6 +57,10 @@ pub(in crate::server) fn actions(
     let by_hand = context.trigger_kind == Some(CodeActionTriggerKind::INVOKED);
     if context.only.is_none() || asked(&CodeActionKind::QUICKFIX) {
         out.extend(quick_fixes(place, range));
+    }
+    if place.dismissible && (context.only.is_none() || asked(&CodeActionKind::REFACTOR)) {
+        let wanted = convert::bytes(&place.analysed.snapshot.text, range, place.encoding);
+        out.extend(add_name::actions(place.analysed, place.uri, &wanted));
     }
     if asked(&FIX_ALL) {
         out.extend(fix_all(place));
@@ -89,8 +98,9 @@ fn quick_fixes(place: &Place, range: Range) -> Vec<CodeAction> {
     }
     let mut done = Vec::new();
     for finding in &touched {
-        if !done.contains(&finding.rule) {
-            done.push(finding.rule);
+        let matter = (finding.rule, first_spelling(finding));
+        if !done.contains(&matter) {
+            done.push(matter);
             out.extend(fix_all_of_rule(place, finding, &touched, &all));
         }
     }
@@ -138,6 +148,13 @@ fn preferred(finding: &Finding) -> Option<usize> {
     finding.fixes.iter().position(safe).or(only)
 }
 
+/// How the text spells the name first that `finding` is about, if it is about a name.
+fn first_spelling(finding: &Finding) -> Option<&str> {
+    let args = &finding.message.args;
+    let first = args.iter().find(|(name, _)| *name == "first");
+    first.map(|(_, value)| value.as_str())
+}
+
 /// The fix of everything in the text that is like `finding`.
 fn fix_all_of_rule(
     place: &Place,
@@ -146,7 +163,10 @@ fn fix_all_of_rule(
     all: &[Finding],
 ) -> Option<CodeAction> {
     let certainty = finding.fixes.first()?.certainty;
-    let fixes = all.iter().filter(|f| f.rule == finding.rule);
+    // Of names in two spellings only those of the same name are alike.
+    let first = first_spelling(finding);
+    let alike = |f: &Finding| f.rule == finding.rule && first_spelling(f) == first;
+    let fixes = all.iter().filter(|f| alike(f));
     let fixes = fixes.filter_map(|f| f.fixes.first().filter(|fix| fix.certainty == certainty));
     let (edits, count) = together(fixes);
     if count < 2 {
@@ -155,14 +175,18 @@ fn fix_all_of_rule(
     let key = match finding.rule {
         "lost-paragraph" => "restore-breaks",
         "heh" => "restore-heh",
+        "name-variant" => "fix-name-everywhere",
         _ => "fix-all-of-rule",
     };
     let linked: Vec<Diagnostic> = touched
         .iter()
-        .filter(|f| f.rule == finding.rule)
+        .filter(|f| alike(f))
         .map(|f| diagnostic(place.analysed, f, place.encoding))
         .collect();
-    let title = Message::new(key).with("count", count.to_string());
+    let mut title = Message::new(key).with("count", count.to_string());
+    if let Some(first) = first {
+        title = title.with("first", first);
+    }
     Some(CodeAction {
         diagnostics: Some(linked),
         ..place.action(CodeActionKind::QUICKFIX, &title, &edits)

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, Command, Diagnostic, ExecuteCommandParams, Uri,
 };
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
+use super::command::{Refusal, file_of};
 use crate::config::{self, Dismissed, IGNORE_FILE};
 use crate::messages;
 use crate::rules::{Message, Rule};
-use crate::server::documents::Name;
 use crate::server::session::Session;
 use crate::server::worker::Analysed;
 
@@ -90,37 +90,19 @@ pub(in crate::server) async fn execute(
     session: &Arc<Session>,
     params: ExecuteCommandParams,
 ) -> Result<Option<Value>> {
-    let locale = session.locale();
-    let refused = |code: i64, message: Message| Error {
-        code: ErrorCode::from(code),
-        message: messages::text(locale, &message).into(),
-        data: None,
-    };
-    // The numbers are those of the protocol: invalid parameters, a request that failed.
-    let misshapen = |detail: String| {
-        let message = Message::new("command-arguments").with("detail", detail);
-        refused(-32602, message)
-    };
-    let failed = |message| refused(-32803, message);
+    let refusal = Refusal::of(session);
     let here = match params.command.as_str() {
         HERE => true,
         EVERYWHERE => false,
-        other => return Err(misshapen(other.to_owned())),
+        other => return Err(refusal.misshapen(other.to_owned())),
     };
     let argument = params.arguments.into_iter().next().unwrap_or_default();
     let Argument { uri, rule, text } =
-        serde_json::from_value(argument).map_err(|e| misshapen(e.to_string()))?;
+        serde_json::from_value(argument).map_err(|e| refusal.misshapen(e.to_string()))?;
     if Rule::named(&rule).is_none() || text.is_empty() {
-        return Err(misshapen(rule));
+        return Err(refusal.misshapen(rule));
     }
-    let own = session.uris.own(&uri);
-    let Some(path) = (Name { uri, own }).path() else {
-        return Err(failed(Message::new("ignore-no-file")));
-    };
-    let Some(root) = session.settings.workspace_folder(&path) else {
-        let file = path.display().to_string();
-        return Err(failed(Message::new("ignore-no-folder").with("file", file)));
-    };
+    let (path, root) = file_of(session, &uri, "ignore-no-folder")?;
     let parent = path.parent().unwrap_or(&root);
     let folder = config::ignore_folder(parent).unwrap_or(root);
     let dismissed = Dismissed {
@@ -131,7 +113,7 @@ pub(in crate::server) async fn execute(
     if here && dismissed.path.is_none() {
         // A name that is not Unicode cannot stand in the list.
         let file = path.display().to_string();
-        return Err(failed(Message::new("ignore-no-folder").with("file", file)));
+        return Err(refusal.failed(&Message::new("ignore-no-folder").with("file", file)));
     }
     let list = folder.join(IGNORE_FILE);
     let (writer, file) = (Arc::clone(session), list.clone());
@@ -139,7 +121,7 @@ pub(in crate::server) async fn execute(
     let written = tokio::task::spawn_blocking(write).await;
     written.map_err(io::Error::other).flatten().map_err(|e| {
         let message = Message::new("ignore-unwritable").with("file", list.display().to_string());
-        failed(message.with("reason", e.to_string()))
+        refusal.failed(&message.with("reason", e.to_string()))
     })?;
     session.settings.touch();
     session.documents.refresh();

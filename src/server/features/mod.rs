@@ -1,6 +1,8 @@
 //! What the editor can ask for, one feature a file.
 
+pub(super) mod add_name;
 pub(super) mod code_action;
+mod command;
 pub(super) mod completion;
 pub(super) mod configuration;
 pub(super) mod definition;
