@@ -18,7 +18,9 @@ use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{Entity, Gazetteer, Mention, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, links_in};
+use crate::kurdish::{
+    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, links_in,
+};
 use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule, Variant};
 use crate::text::{
     Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
@@ -217,12 +219,13 @@ struct Edges {
 #[derive(Debug)]
 struct Entry {
     facts: Facts,
+    senses: Senses,
     edges: Edges,
     directives: Vec<Directive>,
     names: Arc<Named>,
     /// Where it names people by short names, and for which of these that holds.
     short: Option<(Arc<ShortNames>, Arc<[Mention]>)>,
-    /// The last reading, and what it depended on.
+    /// The last reading, and what it depends on.
     read: Option<(Situation, Arc<Read>)>,
 }
 
@@ -366,8 +369,10 @@ impl<'t> Pass<'_, 't> {
         paragraph: Option<&Paragraph>,
     ) -> Option<Arc<Read>> {
         let span = &self.spans[n];
+        let content = Content::of(self.document, span);
+        let entry = self.analyzer.entries.get_mut(&*content.key())?;
         let situation = Situation {
-            context,
+            context: context.seen_with(entry.senses),
             // While paragraphs are gathered these are of the last version, which mostly holds.
             deviations: self.analyzer.together.deviations(n),
             around: Around {
@@ -377,8 +382,6 @@ impl<'t> Pass<'_, 't> {
             line_end: self.line_end,
             cut: span.cut,
         };
-        let content = Content::of(self.document, span);
-        let entry = self.analyzer.entries.get_mut(&*content.key())?;
         if let Some((known, read)) = &entry.read
             && *known == situation
         {
@@ -388,7 +391,7 @@ impl<'t> Pass<'_, 't> {
         let paragraph = match paragraph {
             Some(paragraph) => paragraph,
             None => {
-                again = content.read(context.prior);
+                again = content.read(situation.context.prior);
                 &again
             }
         };
@@ -527,6 +530,7 @@ impl Entry {
         let named = gazetteer.map(|gazetteer| Arc::new(Named::of(paragraph, gazetteer)));
         Self {
             facts: paragraph.facts,
+            senses: paragraph.senses(),
             edges: Edges::of(paragraph),
             directives: Directive::of(paragraph),
             names: named.unwrap_or_default(),

@@ -11,6 +11,6 @@ mod subject;
 
 pub use completion::Proposal;
 pub use document::{Analysis, Analyzer, Handle, Link};
-pub use normalize::{Scope, normalize};
+pub use normalize::{Normal, Scope, normal, normalize};
 pub use renaming::{Refusal, Renamable};
 pub use subject::{Matter, NameCard, Subject, suspicious};

@@ -1,8 +1,10 @@
 //! Applying what is safe, all at once.
 
-use super::Analyzer;
+use std::borrow::Cow;
+
+use super::{Analysis, Analyzer};
 use crate::config::Settings;
-use crate::rules::{Certainty, Finding, Fix};
+use crate::rules::{Certainty, Fix};
 use crate::text::{Document, Edit, Format, Markup, apply, compose, markup};
 
 /// Which fixes [`normalize`] applies.
@@ -21,6 +23,17 @@ const ROUNDS: usize = 8;
 /// Findings come in the order of the text, so only the latest edits can be in the way.
 const NEAR: usize = 64;
 
+/// A text made normal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Normal {
+    /// The edits, in bytes of the old text, that make it: sorted, without overlaps.
+    pub edits: Vec<Edit>,
+    /// The new text.
+    pub text: String,
+    /// How many findings are left in it.
+    pub left: usize,
+}
+
 /// The edits, in bytes of its text, that make `document` normal: sorted, without overlaps, one for
 /// each finding. Applied once or twice, the result is the same. A bare text is plain text.
 pub fn normalize<'t>(
@@ -28,22 +41,37 @@ pub fn normalize<'t>(
     settings: &Settings,
     scope: Scope,
 ) -> Vec<Edit> {
+    normal(document, settings, scope).edits
+}
+
+/// The normal form of `document`, with what [`normalize`] does to it.
+pub fn normal<'t>(document: impl Into<Document<'t>>, settings: &Settings, scope: Scope) -> Normal {
     let Document { text, format } = document.into();
-    let mut all: Vec<Edit> = Vec::new();
-    let mut current = text.to_owned();
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut current = Cow::Borrowed(text);
     let mut analyzer = Analyzer::without_names();
-    for _ in 0..ROUNDS {
+    let mut left = 0;
+    for round in 0..=ROUNDS {
         let document = Document::new(&current, format);
         let analysis = analyzer.analyse(document, settings);
-        let edits = structural(document, &choose(analysis.findings(), scope));
-        if edits.is_empty() {
+        left = analysis.findings_in_place().count();
+        let more = structural(document, &choose(&analysis, scope));
+        if more.is_empty() || round == ROUNDS {
             break;
         }
-        current = apply(&current, &edits);
-        all = compose(&all, &edits);
+        current = Cow::Owned(apply(&current, &more));
+        edits = if edits.is_empty() {
+            more
+        } else {
+            compose(&edits, &more)
+        };
     }
-    all.retain(|edit| text.get(edit.range()) != Some(&edit.text));
-    all
+    edits.retain(|edit| text.get(edit.range()) != Some(&edit.text));
+    Normal {
+        edits,
+        text: current.into_owned(),
+        left,
+    }
 }
 
 /// The edits of those of `fixes` that leave the markup of `document` what it is. Edits in prose
@@ -89,20 +117,21 @@ fn marks(document: Document) -> Vec<String> {
 }
 
 /// The edits of each fix to apply; of two that overlap, that of the first finding.
-fn choose(findings: impl Iterator<Item = Finding>, scope: Scope) -> Vec<Vec<Edit>> {
-    let wanted = |fix: &Fix| match fix.certainty {
+fn choose(analysis: &Analysis, scope: Scope) -> Vec<Vec<Edit>> {
+    let wanted = |fix: &&Fix| match fix.certainty {
         Certainty::Safe => true,
         Certainty::Style => scope == Scope::WithStyle,
         Certainty::Likely => false,
     };
     let mut chosen: Vec<Vec<Edit>> = Vec::new();
-    for finding in findings {
-        let Some(fix) = finding.fixes.into_iter().find(wanted) else {
+    for (start, finding) in analysis.findings_in_place() {
+        let Some(fix) = finding.fixes.iter().find(wanted) else {
             continue;
         };
+        let edits: Vec<Edit> = fix.edits.iter().map(|e| e.shifted(start)).collect();
         let mut near = chosen.iter().rev().flatten().take(NEAR);
-        if !near.any(|c| fix.edits.iter().any(|edit| clash(c, edit))) {
-            chosen.push(fix.edits);
+        if !near.any(|c| edits.iter().any(|edit| clash(c, edit))) {
+            chosen.push(edits);
         }
     }
     chosen

@@ -8,9 +8,8 @@ use super::arguments::Fix;
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::{CLEAN, FAILED, FINDINGS};
-use crate::analysis::{Analysis, Scope, normalize};
+use crate::analysis::{Scope, normal};
 use crate::messages::Locale;
-use crate::text::{Document, apply};
 
 /// Mends what is certain; the exit status tells whether something is left.
 pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
@@ -21,11 +20,9 @@ pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
     };
     let mut left = 0;
     let outcome = files::each(&args.input, locale, |source| {
-        let edits = normalize(source.document(), &source.settings, scope);
-        let fixed = apply(&source.text, &edits);
-        deliver(args, &source, &fixed)?;
-        let mended = Document::new(&fixed, source.format);
-        left += Analysis::of(mended, &source.settings).findings().count();
+        let normal = normal(source.document(), &source.settings, scope);
+        deliver(args, &source, &normal.text)?;
+        left += normal.left;
         Ok(())
     });
     match outcome {

@@ -24,7 +24,7 @@ mod token;
 mod traits;
 
 pub use digits::Digits;
-pub use paragraph::{Context, Facts, Paragraph};
+pub use paragraph::{Context, Facts, Paragraph, Senses};
 pub use repair::{Proof, Repair, RepairKind};
 pub use run::{Language, Prior};
 pub use token::{Kind, Token, links_in, tokenize};

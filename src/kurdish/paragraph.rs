@@ -1,13 +1,15 @@
 //! A paragraph with all that the rules want to know of it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::calendar::english_month;
 use super::digits;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
-use super::style::{Choice, Counts, for_each_place, habit};
+use super::style::{self, Choice, Counts, habit};
 use super::token::{Kind, Token, tokenize_around};
+use super::traits::fold_read;
 use super::{Digits, Language, Traits, heh, legacy};
 use crate::text::Markup;
 
@@ -166,6 +168,42 @@ impl Context {
     }
 }
 
+/// What of a [`Context`] a paragraph is sensitive to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Senses {
+    traits: Traits,
+    settled: bool,
+    damaged: bool,
+}
+
+impl Context {
+    /// The part of it that matters to a paragraph with these `senses`: in another context with the
+    /// same part, the same is found there.
+    pub fn seen_with(&self, senses: Senses) -> Self {
+        let has = |wanted| senses.traits.has(wanted);
+        let numeric = has(Traits::NUMERIC);
+        let mut habits = self.habits;
+        for (habit, choice) in habits.iter_mut().zip(Choice::ALL) {
+            *habit = habit.filter(|_| has(choice.wants()));
+        }
+        Self {
+            prior: match senses.settled {
+                true => Prior::default(),
+                false => self.prior,
+            },
+            digits: self.digits.filter(|_| numeric),
+            digits_clear: self.digits_clear && numeric,
+            digits_mixed: self.digits_mixed && numeric,
+            damaged: self.damaged && senses.damaged,
+            kurdish: self.kurdish,
+            habits,
+            ae_lost: self.ae_lost && has(Traits::HEH.and(Traits::HEH_DOACHASHMEE)),
+            font: self.font,
+            acute: self.acute && has(Traits::ACCENT),
+        }
+    }
+}
+
 /// The font of a document that shows many letters of an old encoding and next to no ە.
 fn font(facts: &Facts) -> Option<legacy::Font> {
     let most = facts.fonts.iter().copied().max().filter(|n| *n > 0)?;
@@ -234,15 +272,15 @@ impl<'t> Paragraph<'t> {
             ..Facts::default()
         };
         for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
-            for_each_place(&paragraph, choice, |place| counts[place.variant] += 1);
+            *counts = style::counts(&paragraph, choice);
         }
         for token in &paragraph.tokens {
             match token.kind {
                 Kind::Arabic => facts.count_word(token, &text[token.span()]),
-                Kind::Latin if token.language == Language::Kurmanji => {
-                    if token.traits.has(Traits::ACCENT) {
-                        facts.count_accents(&text[token.span()]);
-                    }
+                Kind::Latin
+                    if token.language == Language::Kurmanji && token.traits.has(Traits::ACCENT) =>
+                {
+                    facts.count_accents(&text[token.span()]);
                 }
                 _ => {}
             }
@@ -264,9 +302,26 @@ impl<'t> Paragraph<'t> {
         paragraph
     }
 
+    /// What of its document's context it is sensitive to.
+    pub fn senses(&self) -> Senses {
+        Senses {
+            traits: self.traits,
+            settled: self.settled,
+            damaged: !self.repairs.is_empty(),
+        }
+    }
+
     /// The text of token `i`, or `""` past the end.
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| &self.text[t.span()])
+    }
+
+    /// Token `i`, a word, folded for look-ups.
+    pub fn folded(&self, i: usize) -> Cow<'t, str> {
+        match self.tokens.get(i) {
+            Some(token) => fold_read(&self.text[token.span()], token.traits),
+            None => Cow::Borrowed(""),
+        }
     }
 
     /// The text of the token that stands `step` places from token `i`, or `""` past an end.

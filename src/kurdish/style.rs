@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::pairs::quotes;
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::{Language, Paragraph, Traits};
 use crate::kurdish::letters::{ZWNJ, is_arabic};
 
@@ -70,9 +70,29 @@ pub fn habit(counts: Counts) -> Option<usize> {
 
 /// The places of `paragraph` that concern `choice`, in order.
 pub fn places(paragraph: &Paragraph, choice: Choice) -> Vec<Place> {
-    let mut out = Vec::new();
-    for_each_place(paragraph, choice, |place| out.push(place));
-    out
+    if !paragraph.traits.has(choice.wants()) {
+        return Vec::new();
+    }
+    match choice {
+        Choice::Quotes => quotations(paragraph),
+        Choice::Ellipsis => ellipses(paragraph),
+        Choice::Dash => dashes(paragraph),
+        Choice::NumberEnding => number_endings(paragraph),
+        Choice::Heh | Choice::InitialReh | Choice::InitialWaw | Choice::DoubleYeh => {
+            let mut out = Vec::new();
+            if let Some(read) = choice.of_words() {
+                words(paragraph, choice, read, &mut |token, range, variant| {
+                    let part = range.start + token.start..range.end + token.start;
+                    out.push(Place {
+                        span: token.span(),
+                        variant,
+                        parts: Vec::from([part]),
+                    });
+                });
+            }
+            out
+        }
+    }
 }
 
 impl Choice {
@@ -89,23 +109,37 @@ impl Choice {
             Self::NumberEnding => Traits::kind(Kind::Path),
         }
     }
+
+    /// How a word in the Arabic script is read for it, if it is a matter of such words.
+    fn of_words(self) -> Option<ReadWord> {
+        match self {
+            Self::Heh => Some(hehs),
+            Self::InitialReh => Some(initial_reh),
+            Self::InitialWaw => Some(initial_waw),
+            Self::DoubleYeh => Some(double_yeh),
+            Self::Quotes | Self::Ellipsis | Self::Dash | Self::NumberEnding => None,
+        }
+    }
 }
 
-/// Gives each place of `paragraph` that concerns `choice` to `found`, in order.
-pub fn for_each_place(paragraph: &Paragraph, choice: Choice, mut found: impl FnMut(Place)) {
+/// Tells of a word the bytes that differ between the variants, and which variant it has.
+type ReadWord = fn(&str, &mut dyn FnMut(Range<usize>, usize));
+
+/// How often `paragraph` takes each variant of `choice`.
+pub fn counts(paragraph: &Paragraph, choice: Choice) -> Counts {
+    let mut counts = Counts::default();
     if !paragraph.traits.has(choice.wants()) {
-        return;
+        return counts;
     }
-    match choice {
-        Choice::Quotes => quotations(paragraph).into_iter().for_each(found),
-        Choice::Ellipsis => ellipses(paragraph).into_iter().for_each(found),
-        Choice::Dash => dashes(paragraph).into_iter().for_each(found),
-        Choice::NumberEnding => number_endings(paragraph).into_iter().for_each(found),
-        Choice::Heh => words(paragraph, choice, hehs, &mut found),
-        Choice::InitialReh => words(paragraph, choice, initial_reh, &mut found),
-        Choice::InitialWaw => words(paragraph, choice, initial_waw, &mut found),
-        Choice::DoubleYeh => words(paragraph, choice, double_yeh, &mut found),
+    match choice.of_words() {
+        Some(read) => words(paragraph, choice, read, &mut |_, _, variant| {
+            counts[variant] += 1;
+        }),
+        None => places(paragraph, choice)
+            .iter()
+            .for_each(|place| counts[place.variant] += 1),
     }
+    counts
 }
 
 /// Quotations that are in no other one: the inner ones are set apart on purpose.
@@ -141,11 +175,11 @@ fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
     let mut i = 0;
     while i < paragraph.tokens.len() {
         let start = i;
-        let piece = paragraph.word(i);
         i += 1;
-        if paragraph.tokens[start].kind != Kind::Mark || !matches!(piece, "." | "…") {
+        if !paragraph.tokens[start].traits.has(Traits::DOT) {
             continue;
         }
+        let piece = paragraph.word(start);
         while paragraph.word(i) == piece {
             i += 1;
         }
@@ -189,30 +223,22 @@ fn dashes(paragraph: &Paragraph) -> Vec<Place> {
     out
 }
 
-/// The places in the words in the Arabic script that concern `choice`; `read` tells of one word its
-/// bytes that differ and the variant.
+/// Gives what `read` tells of the words that concern `choice` to `found`.
 fn words(
     paragraph: &Paragraph,
     choice: Choice,
-    read: fn(&str, &mut dyn FnMut(Range<usize>, usize)),
-    found: &mut dyn FnMut(Place),
+    read: ReadWord,
+    found: &mut dyn FnMut(&Token, Range<usize>, usize),
 ) {
     let wants = choice.wants();
     for token in paragraph.tokens.iter().filter(|t| t.traits.has(wants)) {
         // Badini chooses between ه and ھ as Sorani does; the other choices are Sorani's own.
         let concerned = token.language == Language::Sorani
             || (choice == Choice::Heh && token.language == Language::Badini);
-        if token.kind != Kind::Arabic || !concerned {
-            continue;
+        if token.kind == Kind::Arabic && concerned {
+            let word = &paragraph.text[token.span()];
+            read(word, &mut |range, variant| found(token, range, variant));
         }
-        read(&paragraph.text[token.span()], &mut |range, variant| {
-            let part = range.start + token.start..range.end + token.start;
-            found(Place {
-                span: token.span(),
-                variant,
-                parts: Vec::from([part]),
-            });
-        });
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a token has, as a set that is gathered while the text is read, so that nobody looks again
 //! at what cannot concern them.
 
-use super::letters::{is_arabic_word, is_kurdish_only, is_mark};
+use std::borrow::Cow;
+
+use super::letters::{fold, is_arabic_word, is_kurdish_only, is_mark};
 use super::token::Kind;
 
 /// A set of things that a token has, or that at least one token of a paragraph has.
@@ -64,6 +66,13 @@ impl Traits {
     pub const ODD_MARK: Self = Self(1 << (LETTERS + 23));
     /// A space that is not one U+0020.
     pub const ODD_SPACE: Self = Self(1 << (LETTERS + 24));
+
+    /// Numbers of every kind.
+    pub const NUMERIC: Self = Self::kind(Kind::Number)
+        .and(Self::kind(Kind::Figure))
+        .and(Self::kind(Kind::Date))
+        .and(Self::kind(Kind::Time))
+        .and(Self::kind(Kind::Phone));
 
     /// That of tokens of a kind.
     pub const fn kind(kind: Kind) -> Self {
@@ -135,6 +144,23 @@ pub(super) fn read_word(text: &str) -> (usize, Traits) {
         before = c;
     }
     (text.len(), traits)
+}
+
+/// [`fold`] of a word whose traits are known: most words fold to themselves.
+pub(super) fn fold_read(word: &str, traits: Traits) -> Cow<'_, str> {
+    const FOLDS: Traits = Traits::ARABIC_LETTER
+        .and(Traits::HEH)
+        .and(Traits::HEH_DOACHASHMEE)
+        .and(Traits::MARK)
+        .and(Traits::JOINER)
+        .and(Traits::TATWEEL)
+        .and(Traits::INITIAL_REH)
+        .and(Traits::FORM);
+    if traits.has(FOLDS) {
+        fold(word)
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// Set for all that stands inside words of the Arabic script: the bit of that kind of token.

@@ -14,6 +14,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
+    if !paragraph.traits.has(Traits::kind(Kind::Latin)) {
+        return;
+    }
     for (i, token) in paragraph.tokens.iter().enumerate() {
         let kurmanji = |i: Option<usize>| {
             i.and_then(|i| paragraph.tokens.get(i))

@@ -1,17 +1,13 @@
 //! Two digit systems in one number: `٢0٢١`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Language, digits, Traits, Kind};
+use crate::kurdish::{Digits, Language, Traits, digits};
 
 pub(super) const RULE: Rule = Rule {
     code: "mixed-number",
     severity: Severity::Error,
     repairs: true,
-    wants: Traits::kind(Kind::Number)
-        .and(Traits::kind(Kind::Figure))
-        .and(Traits::kind(Kind::Date))
-        .and(Traits::kind(Kind::Time))
-        .and(Traits::kind(Kind::Phone)),
+    wants: Traits::NUMERIC,
     page: "",
     check,
 };

@@ -8,8 +8,9 @@ mod words;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letters::{ZWNJ, fold, is_kurdish_only, is_mark};
+use super::letters::{ZWNJ, is_mark};
 use super::token::{Kind, Token};
+use super::traits::{Traits, fold_read, read_word};
 use words::{Says, says};
 
 /// The language of a run.
@@ -142,30 +143,29 @@ fn stands_alone(tokens: &[Token], i: usize) -> bool {
     parted(i.checked_sub(1)) && tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Space)
 }
 
-/// The vote of a word in the Arabic script; `alone` tells whether it stands between spaces.
-fn arabic_script_vote(word: &str, alone: impl Fn() -> bool) -> Votes {
-    // Printed shapes vote as the letters that they show.
-    let shapes = word.contains(|c| matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
-    let plain: String;
-    let word = if shapes {
-        plain = word.nfkc().collect();
-        plain.as_str()
-    } else {
-        word
-    };
+/// The vote of a word in the Arabic script with its `traits`; `alone` tells whether it stands between
+/// spaces.
+fn arabic_script_vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
+    if traits.has(Traits::FORM) {
+        // Printed shapes vote as the letters that they show.
+        let plain: String = word.nfkc().collect();
+        let (_, traits) = read_word(&plain);
+        return vote(&plain, traits, alone);
+    }
+    vote(word, traits, alone)
+}
+
+/// [`arabic_script_vote`] of a word in plain letters.
+fn vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
     let mut votes = Votes::default();
-    let has = |set: &[char]| word.contains(set);
-    let kurdish = word.chars().any(is_kurdish_only);
-    let folded = fold(word);
-    if has(&[
+    let strange = [
         'ې', 'ۇ', 'ۈ', 'ۋ', 'ڭ', 'ٹ', 'ڈ', 'ں', 'ے', 'ټ', 'ډ', 'ښ', 'ځ', 'څ',
-    ]) {
+    ];
+    if traits.has(Traits::RARE_LETTER) && word.contains(strange) {
         votes.script_other += 6;
         return votes;
     }
-    if kurdish {
-        votes.kurdish += 6;
-    }
+    let folded = fold_read(word, traits);
     let read = says(&folded);
     if read.has(Says::KURDISH) {
         // `به‌` with its joiner is Kurdish; without it, it may be Persian.
@@ -180,16 +180,18 @@ fn arabic_script_vote(word: &str, alone: impl Fn() -> bool) -> Votes {
         votes.badini += 3;
         votes.kurdish += if read.has(Says::SHARED) { 0 } else { 3 };
     }
-    // The izafe of Badini, on the plural and the indefinite too: سەرۆکێ, هێزێن, کارەکێ; and no verb.
-    let izafe = word.ends_with("ەکا") || word.ends_with('ێ') || word.ends_with("ێن");
-    let verb = word.starts_with(['د', 'ب', 'ن']);
-    if kurdish && izafe && !verb && word.chars().count() >= 4 {
-        votes.badini += 1;
-    }
-    if word.contains(['ڵ', 'ڕ']) || word.ends_with("ەوە") || word.ends_with("ەکان") {
-        votes.sorani += 1;
-    }
-    if kurdish {
+    if traits.has(Traits::KURDISH_LETTER) {
+        votes.kurdish += 6;
+        // The izafe of Badini, on the plural and the indefinite too: سەرۆکێ, هێزێن, کارەکێ; and no
+        // verb.
+        let izafe = word.ends_with("ەکا") || word.ends_with('ێ') || word.ends_with("ێن");
+        let verb = word.starts_with(['د', 'ب', 'ن']);
+        if izafe && !verb && word.chars().count() >= 4 {
+            votes.badini += 1;
+        }
+        if word.contains(['ڵ', 'ڕ']) || word.ends_with("ەوە") || word.ends_with("ەکان") {
+            votes.sorani += 1;
+        }
         return votes;
     }
     // A vowel at the start of a Kurdish word leans on ئ, which Arabic does not write there.
@@ -197,27 +199,25 @@ fn arabic_script_vote(word: &str, alone: impl Fn() -> bool) -> Votes {
     if letters.next() == Some('ئ') && letters.next().is_some() {
         votes.kurdish += 4;
     }
-    if word.contains("وو") && word.chars().count() > 3 {
+    if traits.has(Traits::DOUBLE_WAW) && word.chars().count() > 3 {
         votes.kurdish += 1;
     }
-    if word.contains("ه\u{200c}")
-        && !word.ends_with(ZWNJ)
-        && !word.contains("ه\u{200c}ها")
-        && !word.contains("ه\u{200c}ا")
-    {
-        votes.kurdish += 1;
+    if traits.has(Traits::JOINER) {
+        let joined = word.contains("ه\u{200c}")
+            && !word.ends_with(ZWNJ)
+            && !word.contains("ه\u{200c}ها")
+            && !word.contains("ه\u{200c}ا");
+        votes.kurdish += i32::from(joined);
+        let persian_form = word.starts_with("می\u{200c}")
+            || word.starts_with("نمی\u{200c}")
+            || word.contains("\u{200c}ها")
+            || word.contains("\u{200c}ای")
+            || word.contains("\u{200c}اند");
+        votes.persian += if persian_form { 4 } else { 0 };
     }
     let written = if folded == word { read } else { says(word) };
     if written.has(Says::PERSIAN) {
         votes.persian += 3;
-    }
-    let persian_form = word.starts_with("می\u{200c}")
-        || word.starts_with("نمی\u{200c}")
-        || word.contains("\u{200c}ها")
-        || word.contains("\u{200c}ای")
-        || word.contains("\u{200c}اند");
-    if persian_form {
-        votes.persian += 4;
     }
     if word.starts_with('آ') {
         votes.persian += 2;
@@ -226,10 +226,10 @@ fn arabic_script_vote(word: &str, alone: impl Fn() -> bool) -> Votes {
     if written.has(Says::ARABIC) {
         votes.arabic += 3;
     }
-    if is_arabic_shaped(word) {
+    if is_arabic_shaped(word, traits) {
         votes.arabic += 3;
     }
-    if has(&['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']) && votes.arabic > 0 {
+    if traits.has(Traits::NOT_ARABIC) && votes.arabic > 0 {
         votes.arabic -= 2;
     }
     votes
@@ -237,18 +237,23 @@ fn arabic_script_vote(word: &str, alone: impl Fn() -> bool) -> Votes {
 
 /// Whether a word without Kurdish letters looks Arabic by its form: the article, ة, hamza on ا,
 /// tanwin.
-fn is_arabic_shaped(word: &str) -> bool {
+fn is_arabic_shaped(word: &str, traits: Traits) -> bool {
     let stem = word
         .strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])
         .filter(|s| s.starts_with("ال"))
         .unwrap_or(word);
     let article = stem.starts_with("ال") && stem.chars().filter(|c| !is_mark(*c)).count() >= 4;
-    let hamza = word.contains(['أ', 'إ', 'ٱ', 'ء']);
+    if article || traits.has(Traits::HAMZA) {
+        return true;
+    }
+    if !traits.has(Traits::MARK.and(Traits::RARE_LETTER)) {
+        return false;
+    }
     let tanwin = word.contains(['\u{64c}', '\u{64d}', '\u{651}', '\u{652}'])
         || word.ends_with("اً")
         || word.ends_with("ًا");
     let marks = word.chars().filter(|c| is_mark(*c)).count() >= 2;
-    article || hamza || tanwin || marks || word.ends_with('ة')
+    tanwin || marks || word.ends_with('ة')
 }
 
 /// The vote of a word in the Latin script.
@@ -297,7 +302,10 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
     let mut votes = vec![Votes::default(); count];
     let words: Vec<Votes> = (0..tokens.len())
         .map(|i| match tokens[i].kind {
-            Kind::Arabic => arabic_script_vote(&text[tokens[i].span()], || stands_alone(tokens, i)),
+            Kind::Arabic => {
+                let (word, traits) = (&text[tokens[i].span()], tokens[i].traits);
+                arabic_script_vote(word, traits, || stands_alone(tokens, i))
+            }
             Kind::Latin => latin_script_vote(&text[tokens[i].span()]),
             _ => Votes::default(),
         })
