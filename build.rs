@@ -81,7 +81,18 @@ fn write_forms(out: &mut String, records: &BTreeMap<String, Record>) -> Result<(
     let mut odd = Vec::new();
     for (n, record) in records.values().enumerate() {
         let names = record.names.iter().map(|name| (name, false));
-        for (name, nisba) in names.chain(record.nisba.iter().map(|name| (name, true))) {
+        // An adjective that is the name with ی is left to the grammar.
+        let regular = |nisba: &String, name: &String| {
+            let rest = nisba.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| matches!(rest, "ی" | "یی"))
+        };
+        let irregular = |n: &&String| !record.names.iter().any(|name| regular(n, name));
+        let nisba = record
+            .nisba
+            .iter()
+            .filter(irregular)
+            .map(|name| (name, true));
+        for (name, nisba) in names.chain(nisba) {
             let words: Vec<&str> = name.split(' ').collect();
             let plain = |word: &&str| !word.is_empty() && word.chars().all(letters::is_arabic);
             if !words.iter().all(plain) {

@@ -8,11 +8,12 @@ use crate::entities::{
     Entity, Gazetteer, Introduction, Mention, Said, ShortNames, appositions, introductions, names,
 };
 use crate::kurdish::letters::fold;
+use crate::kurdish::suffixes::Suffix;
 use crate::kurdish::{Language, Paragraph};
 use crate::rules::Variant;
 
-/// Two spellings are of one name if they are at least as much alike as this, of 1.
-const ALIKE: f64 = 0.5;
+/// Two spellings of a word are at least as much alike as this, of 1.
+const ALIKE: f64 = 0.6;
 
 /// The names of one paragraph, read without the rest of the document. Offsets are bytes of the
 /// paragraph.
@@ -83,6 +84,9 @@ impl Named {
         let variant = |mention: &Mention| {
             let spelling = Spelling::of(text, mention)?;
             let deviation = deviations.iter().find(|d| d.spelling == spelling)?;
+            if may_be_adjective(mention, &spelling.text, &deviation.first) {
+                return None;
+            }
             Some(Variant {
                 mention: mention.clone(),
                 first: deviation.first.clone(),
@@ -165,8 +169,20 @@ impl Together {
     }
 }
 
+/// Whether two names with as many words are one, word by word: ڤایرۆسی کۆرۆنا and پەتای کۆرۆنا are two.
 fn alike(one: &str, other: &str) -> bool {
-    strsim::normalized_damerau_levenshtein(one, other) >= ALIKE
+    let words = one.split(' ').zip(other.split(' '));
+    words
+        .into_iter()
+        .all(|(one, other)| strsim::normalized_damerau_levenshtein(one, other) >= ALIKE)
+}
+
+/// Whether `mention`, spelled `own`, may be the adjective of the name, which another spelling would
+/// turn into something else: ئۆکراینی beside ئۆکراینا.
+fn may_be_adjective(mention: &Mention, own: &str, first: &str) -> bool {
+    let vowel = |name: &str| name.ends_with(['ا', 'ە', 'ێ', 'ۆ', 'ی']);
+    let lone = mention.endings.first().map(|ending| ending.suffix);
+    matches!(lone, Some(Suffix::Izafe | Suffix::Nisba)) && vowel(own) != vowel(first)
 }
 
 /// The names of one paragraph in its document.

@@ -116,7 +116,14 @@ impl Gazetteer {
         let mut forms = Vec::new();
         for (n, entity) in house.iter().enumerate() {
             let names = entity.names.iter().map(|name| (name, false));
-            for (name, nisba) in names.chain(entity.nisba.iter().map(|name| (name, true))) {
+            // The grammar builds the others.
+            let names_of = |nisba: &&Text| !entity.names.iter().any(|n| is_regular(nisba, n));
+            let nisba = entity
+                .nisba
+                .iter()
+                .filter(names_of)
+                .map(|name| (name, true));
+            for (name, nisba) in names.chain(nisba) {
                 forms.extend(form(name, n, entity.ambiguous, nisba));
             }
         }
@@ -288,6 +295,13 @@ fn pieces(name: &str) -> Vec<Text> {
     let tokens = tokenize(name);
     let pieces = tokens.iter().map(|t| key(t.kind, &name[t.span()]).into());
     pieces.collect()
+}
+
+/// Whether `nisba` is `name` with the ending ی, which is written یی behind a vowel.
+fn is_regular(nisba: &str, name: &str) -> bool {
+    nisba
+        .strip_prefix(name)
+        .is_some_and(|rest| matches!(rest, "ی" | "یی"))
 }
 
 /// A token as it is compared.

@@ -99,12 +99,22 @@ fn inflected(old: &str, rest: &str, nisba: bool, endings: &[Ending], new: NewNam
 
 /// Whether two names are one but for what houses write differently.
 pub fn same_name(one: &str, other: &str) -> bool {
-    fold_name(&fold(one)) == fold_name(&fold(other))
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split_whitespace();
+        words.map(|word| fold_name(&fold(word))).collect()
+    };
+    words(one) == words(other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_one_but_for_what_houses_write_differently() {
+        assert!(same_name("حەسەن رۆحانی", "حەسەن  ڕۆحانیی"));
+        assert!(!same_name("حەسەن ڕۆحانی", "حوسێن ڕۆحانی"));
+    }
 
     #[test]
     fn forms_are_kept() {

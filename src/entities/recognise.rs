@@ -53,6 +53,37 @@ impl Mention {
 /// Prepositions that some write together with the name.
 pub(super) const PREPOSITIONS: [&str; 3] = ["لە", "بە", "بۆ"];
 
+/// Words that look or begin like a name and mostly are none, folded: novel, bath, Muslim, "don't" …
+const COMMON: &[&str] = &[
+    "ئاسیان",
+    "ئەفریقان",
+    "حەمام",
+    "دۆمینیکان",
+    "رواندان",
+    "رۆمات",
+    "رۆمان",
+    "سوودان",
+    "شیرازە",
+    "ماڵتان",
+    "مووسوڵمان",
+    "موسوڵمان",
+    "موسلمان",
+    "موسڵمان",
+    "مێتان",
+    "مەغریبان",
+    "مەکە",
+    "ناسان",
+];
+
+/// How much of `word`, in bytes of the folded one, is a word that is no name; nothing of most words.
+fn common_stem(word: &Word) -> usize {
+    let stems = COMMON.iter().filter(|stem| {
+        let rest = word.folded.strip_prefix(**stem);
+        rest.is_some_and(|rest| suffixes::analyse(stem, rest).is_some())
+    });
+    stems.map(|stem| stem.len()).max().unwrap_or(0)
+}
+
 /// Words that announce a name of a kind, folded, with their izafe.
 const CUES: &[(Kind, &[&str])] = &[
     (
@@ -202,6 +233,7 @@ struct Found<'p> {
     /// Where its endings end.
     whole_end: usize,
     endings: Vec<Ending>,
+    certain: bool,
     /// The token behind it.
     behind: usize,
 }
@@ -246,7 +278,7 @@ impl<'p> Reader<'p> {
             name: start + from..found.end,
             whole: start..found.whole_end,
             entity: found.naming.to_ref(),
-            certain: !found.form.ambiguous || self.announced(i, found.naming.kind()),
+            certain: found.certain,
             endings: found.endings,
             nisba: found.form.nisba,
             quoted: false,
@@ -275,25 +307,44 @@ impl<'p> Reader<'p> {
     /// The longest name that ends inside token `i`, with nothing but endings behind it.
     fn one(&self, i: usize, from: usize, hits: &[Hit<'p>]) -> Option<Found<'p>> {
         let word = &self.word;
+        let common = common_stem(word);
         // No name has fewer than two letters.
         let cuts = word.ends.iter().skip(1).rev();
-        cuts.into_iter().find_map(|cut| {
+        let mut language = None;
+        for cut in cuts.take_while(|cut| cut.folded >= common) {
             let here = hits.iter().filter(|hit| hit.end == cut.name);
             let forms = here.flat_map(|hit| hit.forms(self.gazetteer));
+            let sure = |form: &Form, naming: Naming| {
+                let ambiguous = form.ambiguous || cut.folded == common;
+                !ambiguous || self.announced(i, naming.kind())
+            };
             let single = forms.filter(|(form, _)| form.pieces.len() == 1);
-            let (form, naming) = single
-                .min_by_key(|(form, naming)| form.ambiguous && !self.announced(i, naming.kind()))?;
+            let best = single.min_by_key(|(form, naming)| !sure(form, *naming));
             let (stem, rest) = word.folded.split_at(cut.folded);
+            let Some((form, naming)) = best else {
+                continue;
+            };
+            let Some(endings) = suffixes::analyse(stem, rest) else {
+                continue;
+            };
             let token = self.paragraph.tokens[i];
-            Some(Found {
+            let certain = sure(form, naming);
+            let found = Found {
                 form,
                 naming,
-                endings: suffixes::analyse(stem, rest)?,
+                certain,
+                endings,
                 end: token.start + from + cut.original,
                 whole_end: token.end,
                 behind: i + 1,
-            })
-        })
+            };
+            // What looks like a language is more often the adjective of its country.
+            if certain || naming.kind() != Kind::Language {
+                return Some(language.filter(|_| !certain).unwrap_or(found));
+            }
+            language = language.or(Some(found));
+        }
+        language
     }
 
     /// The name `form` of several tokens at token `i`, if it is there.
@@ -339,6 +390,7 @@ impl<'p> Reader<'p> {
         Some(Found {
             form,
             naming,
+            certain: !form.ambiguous || self.announced(i, naming.kind()),
             end,
             whole_end,
             endings,

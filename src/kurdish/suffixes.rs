@@ -1,6 +1,7 @@
 //! What may follow a name: the endings of Sorani nouns, read and written.
 //!
-//! `STEM [nisba] [number] [also] [pronoun] [pronoun] [postposition] [copula | izafe]`; the form
+//! `STEM [nisba] [number] [also] [pronoun] [pronoun] [postposition] [demonstrative] [copula | izafe]`;
+//! the form
 //! of each ending depends on the sound before it. Verified on inflected forms of news texts.
 //! What is read are folded words.
 
@@ -140,17 +141,17 @@ use Suffix::{
 };
 
 /// The slots, in their order, and what each may hold.
-const SLOTS: [&[Suffix]; 7] = [
+const SLOTS: [&[Suffix]; 8] = [
     &[Nisba],
     &[DefinitePlural, Definite, Plural, Indefinite],
     &[Also],
     &PRONOUNS,
     &PRONOUNS,
     &[In, Out],
+    &[Demonstrative],
     &[
         Izafe,
         Copula(Person::Third),
-        Demonstrative,
         Copula(Person::FirstPlural),
         Copula(Person::ThirdPlural),
         Copula(Person::SecondPlural),
@@ -239,6 +240,8 @@ impl Suffix {
         match self {
             // A last ی ties to the next word more often than it says "his" or "of that place".
             Pronoun(Person::Third) => !last,
+            // A last ە says "is" more often, and is written alike.
+            Demonstrative => !last,
             Nisba => !(shape.is_empty() || (last && shape == "ی")),
             // "They took Baghdad" is more frequent than several Baghdads.
             Plural => shape != "یان" || plural,
@@ -456,6 +459,7 @@ mod tests {
                 Some(vec![DefinitePlural, Also, Pronoun(FirstPlural)]),
             ),
             ("پیاو", "ێکیشەوە", Some(vec![Indefinite, Also, Out])),
+            ("سوید", "ییەی", Some(vec![Nisba, Demonstrative, Izafe])),
             ("عێراق", "ێکی", Some(vec![Indefinite, Izafe])),
             ("عێراق", "یی", Some(vec![Nisba, Izafe])),
             ("ئێران", "یش", Some(vec![Also])),
