@@ -316,23 +316,18 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         whole.add(*word);
     }
     let paragraph = (whole.arabic_script(), whole.latin_script());
-    let mut settled = true;
-    let mut fallback = |own: Language, paragraph: Language, prior: Language| {
-        if own != Language::Unknown {
-            own
-        } else if paragraph != Language::Unknown {
-            paragraph
-        } else {
-            settled = false;
-            prior
-        }
+    // Each language comes with whether the prior alone tells it.
+    let fallback = |own: Language, paragraph: Language, prior: Language| match (own, paragraph) {
+        (Language::Unknown, Language::Unknown) => (prior, true),
+        (Language::Unknown, paragraph) => (paragraph, false),
+        (own, _) => (own, false),
     };
-    let languages: Vec<(Language, Language)> = votes
+    let languages: Vec<_> = votes
         .iter()
         .map(|v| {
             let arabic = fallback(v.arabic_script(), paragraph.0, prior.arabic_script);
             let latin = fallback(v.latin_script(), paragraph.1, prior.latin_script);
-            if !arabic.is_kurdish_in_arabic_script() {
+            if !arabic.0.is_kurdish_in_arabic_script() {
                 return (arabic, latin);
             }
             let own = v.variety().or(whole.variety()).unwrap_or_default();
@@ -340,16 +335,24 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
                 Language::Badini => Language::Badini,
                 _ => Language::Sorani,
             };
-            (fallback(own, Language::Unknown, prior), latin)
+            let (variety, told) = fallback(own, Language::Unknown, prior);
+            ((variety, arabic.1 || told), latin)
         })
         .collect();
-    for (i, token) in tokens.iter_mut().enumerate() {
-        let (arabic, latin) = languages[segments[i]];
-        token.language = match token.kind {
+    // In a paragraph in the Latin script alone, marks and numbers follow its words.
+    let has_arabic = tokens.iter().any(|t| t.kind == Kind::Arabic);
+    let mut settled = true;
+    for (token, segment) in tokens.iter_mut().zip(&segments) {
+        let (arabic, latin) = languages[*segment];
+        let (language, by_prior) = match token.kind {
             Kind::Latin => latin,
-            Kind::Other => Language::Other,
-            _ => arabic,
+            Kind::Other => (Language::Other, false),
+            Kind::Arabic => arabic,
+            _ if has_arabic => arabic,
+            _ => latin,
         };
+        token.language = language;
+        settled &= !by_prior;
     }
     keep_clusters(tokens, &segments, &words);
     let mut evidence = Evidence {
@@ -368,15 +371,6 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         }
         if v.latin_script() == Language::Kurmanji {
             evidence.kurmanji += v.kurmanji as u32;
-        }
-    }
-    // A paragraph in the Latin script alone: marks and numbers follow its words.
-    let has_arabic = tokens.iter().any(|t| t.kind == Kind::Arabic);
-    if !has_arabic {
-        for (i, token) in tokens.iter_mut().enumerate() {
-            if !token.is_word() {
-                token.language = languages[segments[i]].1;
-            }
         }
     }
     evidence
