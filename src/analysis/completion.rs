@@ -40,9 +40,9 @@ impl Analysis {
             return Vec::new();
         }
         let scripts = self.scripts(before, word);
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for mention in self.mentions() {
-            *counts.entry(mention.entity.id.to_string()).or_default() += 1;
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (_, mention) in self.mentions_in_place() {
+            *counts.entry(&mention.entity.id).or_default() += 1;
         }
         let mut ranked = Vec::new();
         let mut known: HashSet<(String, String)> = HashSet::new();
@@ -63,7 +63,7 @@ impl Analysis {
                     let rest = found.key.get(prefix.len()..).unwrap_or_default();
                     let rank = (
                         start,
-                        std::cmp::Reverse(counts.get(&id).copied().unwrap_or(0)),
+                        std::cmp::Reverse(counts.get(&*id).copied().unwrap_or(0)),
                         found.place,
                         found.entity.ambiguous,
                         found.key.len(),

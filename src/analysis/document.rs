@@ -136,8 +136,14 @@ impl Analysis {
     /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
     /// by a short name come last in their paragraph.
     pub(super) fn naming(&self, id: &str) -> impl Iterator<Item = (usize, &Mention)> {
-        self.names.iter().flat_map(move |placed| {
-            let counting = self.counting(placed).filter(move |m| m.entity.id == id);
+        self.mentions_in_place()
+            .filter(move |(_, m)| m.entity.id == id)
+    }
+
+    /// All mentions that count, in no strict order, each with the byte that its offsets count from.
+    pub(super) fn mentions_in_place(&self) -> impl Iterator<Item = (usize, &Mention)> {
+        self.names.iter().flat_map(|placed| {
+            let counting = self.counting(placed);
             counting.map(|mention| (placed.start, mention))
         })
     }

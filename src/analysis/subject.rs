@@ -35,8 +35,8 @@ pub enum Matter {
     Number(Quantity),
     /// A link or an address, and where it leads.
     Link(String),
-    /// The name of an account, as it was meant.
-    Handle(String),
+    /// The name of an account, as it was meant, and where it leads if the text tells.
+    Handle(String, Option<String>),
     /// Suspicious characters, each once.
     Letters(Vec<(char, Suspicion)>),
 }
@@ -144,9 +144,19 @@ impl Analysis {
         }
         let handle = self.handle_at(at)?;
         let own = || text[handle.span.clone()].to_owned();
+        let written = handle.repaired.unwrap_or_else(own);
+        let name = written.trim_matches(['(', ')']).to_owned();
+        // `NAME (@handle) July 26, 2021` is how a tweet is signed that stands in a page.
+        let behind = &text[handle.span.end..];
+        let date = behind.len() - behind.trim_start_matches([')', ' ']).len() + handle.span.end;
+        let signed = self.stretch_at(date).is_some_and(|s| {
+            let latin = text[date..].starts_with(|c: char| c.is_ascii_alphabetic());
+            latin && s.start == date && matches!(s.meaning, Meaning::Date(..))
+        });
+        let target = || format!("https://x.com/{}", name.trim_start_matches('@'));
         Some(Subject {
-            matter: Matter::Handle(handle.repaired.unwrap_or_else(own)),
             span: handle.span,
+            matter: Matter::Handle(name.clone(), signed.then(target)),
         })
     }
 

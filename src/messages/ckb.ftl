@@ -258,7 +258,7 @@ date-kurdish = ساڵنامەی کوردی: { $day }ی { $month }ی { $year }
 date-persian = ساڵنامەی هەتاوی ئێران: { $day }ی { $month }ی { $year }
 date-hijri = ساڵنامەی کۆچی مانگی (ئوم ئەلقوڕا): { $day }ی { $month }ی { $year }
 date-hijri-tabular = ساڵنامەی کۆچی مانگی (بە ژمێرە؛ بە بینین لەوانەیە ڕۆژێک یان دوو جیاواز بێت): { $day }ی { $month }ی { $year }
-date-or = یان، ئەگەر مانگ لە پێشەوە بێت:
+date-or = دەشێت واتای ئەمەش بێت:
 month-title-gregorian = { $month }: مانگی { $number }ی ساڵی زایینی، { $days } ڕۆژ
 month-title-kurdish = { $month }: مانگی { $number }ی ساڵی کوردی، { $days } ڕۆژ
 month-title-hijri = { $month }: مانگی { $number }ی ساڵی کۆچی، 29 یان 30 ڕۆژ
@@ -272,6 +272,7 @@ number-ordinal = ڕیزبەندی: { $words }
 # Links and letters.
 link-target = دەچێت بۆ: { $target }
 handle-name = هەژمار: { $name }
+handle-target = بەپێی شوێنی لە تویتێکدا: { $target }
 letter-foreign = پیتی ئەلفوبێیەکی دیکەیە، نەک سۆرانی
 letter-presentation = شێوەی چاپکراوە، پیت نییە: گەڕان و ڕیزکردن نایناسنەوە
 letter-invisible = نابینرێت

@@ -258,7 +258,7 @@ date-kurdish = Kurdish calendar: { $day } { $month } { $year }
 date-persian = Persian solar calendar: { $day } { $month } { $year }
 date-hijri = Hijri calendar (Umm al-Qura): { $day } { $month } { $year }
 date-hijri-tabular = Hijri calendar (by reckoning; by sight it may be a day or two off): { $day } { $month } { $year }
-date-or = Or, with the month first:
+date-or = It can also mean:
 month-title-gregorian = { $month }: month { $number } of the Gregorian year, { $days } days
 month-title-kurdish = { $month }: month { $number } of the Kurdish year, { $days } days
 month-title-hijri = { $month }: month { $number } of the Hijri year, 29 or 30 days
@@ -272,6 +272,7 @@ number-ordinal = Ordinal: { $words }
 # Links and letters.
 link-target = Leads to: { $target }
 handle-name = The account: { $name }
+handle-target = By its place in a tweet: { $target }
 letter-foreign = a letter of another alphabet than Sorani
 letter-presentation = a printed shape, no letter: searching and sorting fail on it
 letter-invisible = it cannot be seen

@@ -62,8 +62,11 @@ pub fn hover(
         Some(Matter::Link(target)) => {
             writer.item(Message::new("link-target").with("target", writer.foreign(target)))
         }
-        Some(Matter::Handle(name)) => {
-            writer.item(Message::new("handle-name").with("name", writer.foreign(name)))
+        Some(Matter::Handle(name, target)) => {
+            writer.item(Message::new("handle-name").with("name", writer.foreign(name)));
+            if let Some(target) = target {
+                writer.item(Message::new("handle-target").with("target", writer.foreign(target)));
+            }
         }
         Some(Matter::Letters(letters)) => writer.letters(letters),
         None => {}
@@ -356,7 +359,9 @@ impl Writer {
                 self.item(Message::new(key).with("words", self.foreign(&words)));
             }
         }
-        if !quantity.fraction.is_empty() || quantity.percent || quantity.integer == 0 {
+        // Nobody is the 2021st.
+        let is_rank = (1..=1000).contains(&quantity.integer);
+        if !quantity.fraction.is_empty() || quantity.percent || !is_rank {
             return;
         }
         let ordinals = [Dialect::Sorani, Dialect::Kurmanji]
@@ -531,6 +536,10 @@ mod tests {
             name.starts_with("**\u{2068}کوردستان\u{2069}** · "),
             "{name}"
         );
+        let text = "ئەمە لە تویتەردا بڵاو کرایەوە: Rudaw (@ Rudawkurdish) July ٢٦,٢٠٢١ لە کوردستان.";
+        let handle = card(text, "@", Display::default());
+        assert!(handle.contains("The account: @Rudawkurdish\n"), "{handle}");
+        assert!(handle.contains("https://x.com/Rudawkurdish"), "{handle}");
     }
 
     #[test]

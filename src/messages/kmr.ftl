@@ -258,7 +258,7 @@ date-kurdish = Salnameya kurdî: { $day } { $month } { $year }
 date-persian = Salnameya rojî ya Îranê: { $day } { $month } { $year }
 date-hijri = Salnameya hicrî (Umm el-Qura): { $day } { $month } { $year }
 date-hijri-tabular = Salnameya hicrî (bi hesab; bi dîtinê dibe ku rojek an du cuda be): { $day } { $month } { $year }
-date-or = An jî, eger meh li pêş be:
+date-or = Dikare wateya vê jî bide:
 month-title-gregorian = { $month }: meha { $number } ya sala mîladî, { $days } roj
 month-title-kurdish = { $month }: meha { $number } ya sala kurdî, { $days } roj
 month-title-hijri = { $month }: meha { $number } ya sala hicrî, 29 an 30 roj
@@ -272,6 +272,7 @@ number-ordinal = Rêzî: { $words }
 # Links and letters.
 link-target = Diçe: { $target }
 handle-name = Hesab: { $name }
+handle-target = Li gor cihê xwe di tweetekê de: { $target }
 letter-foreign = tîpeke alfabeyeke din e, ne ya soranî
 letter-presentation = şiklê çapkirî ye, ne tîp e: lêgerîn û rêzkirin wê nas nakin
 letter-invisible = nayê dîtin
