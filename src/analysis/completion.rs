@@ -31,7 +31,8 @@ pub struct Proposal {
 impl Analysis {
     /// The names that begin like what stands before byte `at` of `text`, the likely ones first.
     pub fn proposals(&self, text: &str, at: usize) -> Vec<Proposal> {
-        let before = &text[..at];
+        // A configuration is a document without text to read.
+        let before = text.get(..at).unwrap_or_default();
         let starts = starts(before);
         let Some(&word) = starts.first() else {
             return Vec::new();

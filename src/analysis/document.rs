@@ -649,25 +649,26 @@ fn read_paragraph(
     }
 }
 
+/// `range` widened to the borders of graphemes.
+pub(super) fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
+    let border = |mut at: usize, forward: bool| {
+        let mut cursor = GraphemeCursor::new(at, text.len(), true);
+        while !cursor.is_boundary(text, 0).unwrap_or(true) {
+            at = match forward {
+                true => text.ceil_char_boundary(at + 1),
+                false => text.floor_char_boundary(at - 1),
+            };
+            cursor.set_cursor(at);
+        }
+        at
+    };
+    border(range.start, false)..border(range.end, true)
+}
+
 /// Widens the span and the edits of `finding` to the borders of graphemes, so that no editor cuts
 /// a letter from its mark.
 fn to_graphemes(text: &str, finding: &mut Finding) {
-    let whole = |range: Range<usize>| {
-        let border = |mut at: usize, forward: bool| {
-            let mut cursor = GraphemeCursor::new(at, text.len(), true);
-            while !cursor.is_boundary(text, 0).unwrap_or(true) {
-                let step = if forward { at + 1 } else { at - 1 };
-                at = if forward {
-                    text.ceil_char_boundary(step)
-                } else {
-                    text.floor_char_boundary(step)
-                };
-                cursor.set_cursor(at);
-            }
-            at
-        };
-        border(range.start, false)..border(range.end, true)
-    };
+    let whole = |range| whole_graphemes(text, range);
     finding.span = whole(finding.span.clone());
     for fix in &mut finding.fixes {
         // Edits that fall into one grapheme become one edit.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Analysis;
+use super::document::whole_graphemes;
 use crate::entities::{Mention, NewName, same_name, search_key};
 use crate::kurdish::suffixes::Suffix;
 use crate::text::Edit;
@@ -66,7 +67,10 @@ impl Analysis {
             let whole = mention.whole.clone();
             let written = mention.renamed(text, NewName { name: new, nisba });
             if text[whole.clone()] != written {
-                edits.push(Edit::new(whole, written));
+                let around = whole_graphemes(text, whole.clone());
+                let (before, behind) = (around.start..whole.start, whole.end..around.end);
+                let new = [&text[before], &*written, &text[behind]].concat();
+                edits.push(Edit::new(around, new));
             }
         }
         Ok(edits)

@@ -282,7 +282,12 @@ fn damaged(paragraph: &Paragraph) -> Vec<Stretch> {
 fn number(paragraph: &Paragraph, i: usize) -> Option<(Meaning, Range<usize>)> {
     let mut span = paragraph.tokens[i].span();
     let sign = |at: Option<usize>| at.filter(|at| matches!(paragraph.word(*at), "%" | "٪"));
-    let (before, behind) = (sign(i.checked_sub(1)), sign(Some(i + 1)));
+    let behind = sign(Some(i + 1));
+    // In `10%25` the sign is that of the first number.
+    let taken = i
+        .checked_sub(2)
+        .is_some_and(|n| paragraph.tokens[n].is_numeric());
+    let before = sign(i.checked_sub(1)).filter(|_| !taken);
     if let Some(at) = behind {
         span.end = paragraph.tokens[at].end;
     } else if let Some(at) = before {
