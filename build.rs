@@ -99,7 +99,9 @@ fn write_forms(out: &mut String, records: &BTreeMap<String, Record>) -> Result<(
                 odd.push((n, name, nisba));
                 continue;
             }
-            let pieces = words.iter().map(|w| letters::fold_name(&letters::fold(w)));
+            let pieces = words
+                .iter()
+                .map(|w| letters::fold_name(&letters::fold(w)).into_owned());
             let pieces: Vec<String> = pieces.flat_map(|p| [" ".to_owned(), p]).skip(1).collect();
             let ambiguous = record.ambiguous && pieces.len() == 1;
             forms.push((pieces, n, ambiguous, nisba));

@@ -1284,6 +1284,25 @@ fn a_name_is_added_to_the_names_of_the_house() {
     assert!(client.call("workspace/executeCommand", wrong).is_err());
 }
 
+#[test]
+fn a_name_is_spelled_as_at_first_everywhere() {
+    let mut client = Client::start_with(json!({"capabilities": editor(), "locale": "en"}));
+    let text = "سەرۆکی ئەمریکا گوتی باشە.\n\nسوپای ئەمەریکا ڕۆیشت.\n\nئەو لە ئەمەریکاوە هات.\n\n\
+                هێزەکانی سوریا لەوێن و ئەو لە سووریاوە هات.\n";
+    client.open("file:///a.txt", 1, text);
+    let range = json!({"start": {"line": 2, "character": 7}, "end": {"line": 2, "character": 7}});
+    let actions = client.actions_at("file:///a.txt", range, json!({}));
+    let all = actions
+        .iter()
+        .find(|a| a["title"] == "Use “ئەمریکا” everywhere (2)");
+    let mended = applied(text, all.unwrap(), "utf-16");
+    assert!(
+        mended.contains("ئەو لە ئەمریکاوە هات") && !mended.contains("ئەمەریکا"),
+        "{mended}"
+    );
+    assert!(mended.contains("سووریاوە"), "another name");
+}
+
 /// The entries of the menu that are commands, and what they send.
 fn commands(actions: &[Value]) -> Vec<(String, Value)> {
     let command = |a: &Value| {

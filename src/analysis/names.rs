@@ -226,3 +226,59 @@ impl Index {
         mention.certain || self.sure.contains(&*mention.entity.id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Analysis, Analyzer};
+    use crate::config::Settings;
+
+    /// What `name-variant` says, and the other names by which people are mentioned.
+    fn told(analysis: &Analysis, text: &str) -> Vec<String> {
+        let findings = analysis.findings().filter(|f| f.rule == "name-variant");
+        let variants = findings.map(|f| text[f.span].to_owned());
+        let mentions = analysis.mentions();
+        let short = mentions.map(|m| format!("{} = {}", &text[m.whole], m.entity.name()));
+        variants.chain(short).collect()
+    }
+
+    #[test]
+    fn what_paragraphs_know_of_each_other_is_read_anew_when_it_changes() {
+        let versions = [
+            "هێزەکانی سوریا لەوێن.\n\nئەو لە سووریاوە هات.",
+            "هێزەکانی سووریا لەوێن.\n\nئەو لە سووریاوە هات.",
+            "ئەوان لەوێن.\n\nئەو لە سووریاوە هات.\n\nئەو چوو بۆ سوریا.",
+            "مایک هاوڕامیان، سەرۆکی کۆمپانیاکە گوتی باشە.\n\nئەو لە سووریاوە هات.\n\nهاوڕامیانیش چوو بۆ سوریا.",
+            "مایک هاوڕامیان لەوێ بوو.\n\nئەو لە سووریاوە هات.\n\nهاوڕامیانیش چوو بۆ سوریا.",
+        ];
+        let settings = Settings::default();
+        let mut analyzer = Analyzer::default();
+        for text in versions.iter().chain(versions.iter().rev()) {
+            let kept = told(&analyzer.analyse(*text, &settings), text);
+            assert_eq!(kept, told(&Analysis::of(*text, &settings), text), "{text}");
+        }
+        let count = |n: usize| told(&Analysis::of(versions[n], &settings), versions[n]).len();
+        assert_eq!(
+            [count(0), count(1), count(2), count(3), count(4)],
+            [3, 2, 3, 5, 3]
+        );
+    }
+
+    #[test]
+    fn names_are_found_by_place_and_by_what_they_name() {
+        let text = "ئەو لە سوریاوە هات.\n\nسوپای سوریا لێرەیە.";
+        let analysis = Analysis::of(text, &Settings::default());
+        let mentions: Vec<_> = analysis.mentions().collect();
+        assert_eq!(mentions.len(), 2);
+        for mention in &mentions {
+            for at in [mention.whole.start, mention.name.end, mention.whole.end] {
+                assert_eq!(analysis.mention_at(at).as_ref(), Some(mention));
+            }
+            assert_eq!(
+                analysis.card_at(mention.name.start).map(|c| c.mentions),
+                Some(2)
+            );
+        }
+        assert_eq!(analysis.mention_at(0), None);
+        assert_eq!(analysis.mentions_of(&mentions[0].entity.id), mentions);
+    }
+}

@@ -41,15 +41,24 @@ pub fn normalize<'t>(
     settings: &Settings,
     scope: Scope,
 ) -> Vec<Edit> {
-    normal(document, settings, scope).edits
+    // No name is mended without asking, so nobody need look for names.
+    made_normal(document.into(), settings, scope, Analyzer::without_names()).edits
 }
 
 /// The normal form of `document`, with what [`normalize`] does to it.
 pub fn normal<'t>(document: impl Into<Document<'t>>, settings: &Settings, scope: Scope) -> Normal {
-    let Document { text, format } = document.into();
+    made_normal(document.into(), settings, scope, Analyzer::default())
+}
+
+fn made_normal(
+    document: Document,
+    settings: &Settings,
+    scope: Scope,
+    mut analyzer: Analyzer,
+) -> Normal {
+    let Document { text, format } = document;
     let mut edits: Vec<Edit> = Vec::new();
     let mut current = Cow::Borrowed(text);
-    let mut analyzer = Analyzer::without_names();
     let mut left = 0;
     for round in 0..=ROUNDS {
         let document = Document::new(&current, format);

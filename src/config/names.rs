@@ -128,19 +128,14 @@ struct NamesFile {
 }
 
 /// The names of a house, from all of its files; cheap to copy.
-#[derive(Debug, Clone, Eq, Hash, Default)]
+// Copies of one are compared at once: `Arc` looks at the address first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct HouseNames(Arc<Vec<NameRecord>>);
 
 impl HouseNames {
     /// Those of several files.
     pub fn new(records: Vec<NameRecord>) -> Self {
         Self(Arc::new(records))
-    }
-}
-
-impl PartialEq for HouseNames {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
@@ -229,7 +224,9 @@ pub fn parse_names(text: &str, path: &Path) -> Result<Vec<NameRecord>, Vec<Confi
                 if name.trim().is_empty() {
                     fault(NameFault::Empty);
                 } else if matches!(key, "names" | "nisba") {
-                    let words = name.split_whitespace().map(|w| fold_name(&fold(w)));
+                    let words = name
+                        .split_whitespace()
+                        .map(|w| fold_name(&fold(w)).into_owned());
                     let folded = words.collect::<Vec<_>>().join(" ");
                     match known.get(&folded) {
                         // Two people may have one name, if each counts only in context.

@@ -234,7 +234,7 @@ fn walk<'g>(
         if end == start {
             continue;
         }
-        let letter = name[start..end].as_bytes();
+        let letter = &name.as_bytes()[start..end];
         let part = |form: &Form| {
             let bytes = form.pieces[0].as_bytes();
             bytes[start..bytes.len().min(end)].cmp(letter)
@@ -307,7 +307,7 @@ fn is_regular(nisba: &str, name: &str) -> bool {
 /// A token as it is compared.
 pub(super) fn key(kind: TokenKind, text: &str) -> String {
     match kind {
-        TokenKind::Arabic => fold_name(&fold(text)),
+        TokenKind::Arabic => fold_name(&fold(text)).into_owned(),
         TokenKind::Space => " ".into(),
         _ => text.into(),
     }

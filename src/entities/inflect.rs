@@ -101,7 +101,9 @@ fn inflected(old: &str, rest: &str, nisba: bool, endings: &[Ending], new: NewNam
 pub fn same_name(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let words = name.split_whitespace();
-        words.map(|word| fold_name(&fold(word))).collect()
+        words
+            .map(|word| fold_name(&fold(word)).into_owned())
+            .collect()
     };
     words(one) == words(other)
 }

@@ -1,11 +1,12 @@
 //! People whom a text introduces: those that no list knows, and the short names it goes on with.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use foldhash::HashSet;
 
 use super::apposition::{is_role, is_title};
 use super::gazetteer::built_in;
@@ -24,13 +25,15 @@ fn first_names() -> &'static HashSet<String> {
         let people = built_in().filter(|e| e.kind == Kind::Person);
         let names = people.flat_map(|e| e.names.iter());
         let first = names.filter_map(|name| name.split_once(' '));
-        first.map(|(first, _)| fold_name(&fold(first))).collect()
+        first
+            .map(|(first, _)| fold_name(&fold(first)).into_owned())
+            .collect()
     })
 }
 
 /// Whether `word` is the first name of somebody known.
 fn is_first_name(word: &str) -> bool {
-    first_names().contains(&fold_name(&fold(word)))
+    first_names().contains(&*fold_name(&fold(word)))
 }
 
 /// The people whom `paragraph` names in full and no list knows: a title or an office, a first name
@@ -72,7 +75,7 @@ fn person_at(
     let first = paragraph.word(i);
     // A first name does not tie itself to the next word.
     let tied = ["ای", "ەی", "ۆی"].iter().any(|end| first.ends_with(end));
-    if !is_word(i) || tied || !is_first_name(first) || !joined(i) || !is_word(i + 2) {
+    if !is_word(i) || tied || !joined(i) || !is_word(i + 2) || !is_first_name(first) {
         return None;
     }
     let introduced = introduced_before(paragraph, i, known);

@@ -186,10 +186,31 @@ pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
         out.sort_by_key(|m| m.whole.start);
     }
     if !out.is_empty() {
+        trust_company(paragraph.text, &mut out);
         mark_quoted(paragraph, &mut out);
         mark_compared(paragraph.text, &mut out);
     }
     out
+}
+
+/// What stands in a list with a sure name of its kind is sure: چین in `ڕووسیا و چین`.
+fn trust_company(text: &str, mentions: &mut [Mention]) {
+    let joined = |one: &Mention, other: &Mention| {
+        let between = text.get(one.whole.end..other.whole.start);
+        let listed = between.is_some_and(|t| matches!(t, " و " | "، " | ", " | " یان "));
+        // Endings stand on the last name of a list only.
+        listed && one.endings.is_empty() && one.entity.kind == other.entity.kind
+    };
+    for n in 1..mentions.len() {
+        if mentions[n - 1].certain && joined(&mentions[n - 1], &mentions[n]) {
+            mentions[n].certain = true;
+        }
+    }
+    for n in (1..mentions.len()).rev() {
+        if mentions[n].certain && joined(&mentions[n - 1], &mentions[n]) {
+            mentions[n - 1].certain = true;
+        }
+    }
 }
 
 /// Two spellings of one name with و between them are what the text talks about: quotations.
@@ -308,10 +329,11 @@ impl<'p> Reader<'p> {
     fn one(&self, i: usize, from: usize, hits: &[Hit<'p>]) -> Option<Found<'p>> {
         let word = &self.word;
         let common = common_stem(word);
-        // No name has fewer than two letters.
-        let cuts = word.ends.iter().skip(1).rev();
         let mut language = None;
-        for cut in cuts.take_while(|cut| cut.folded >= common) {
+        // No name has fewer than two letters.
+        let first = word.ends.first().map_or(0, |end| end.folded);
+        let cuts = word.cuts().filter(|cut| cut.folded > first);
+        for cut in cuts.filter(|cut| cut.folded >= common) {
             let here = hits.iter().filter(|hit| hit.end == cut.name);
             let forms = here.flat_map(|hit| hit.forms(self.gazetteer));
             let sure = |form: &Form, naming: Naming| {
@@ -407,5 +429,67 @@ impl<'p> Reader<'p> {
         let word = fold(paragraph.word(before));
         CUES.iter()
             .any(|(of, cues)| *of == kind && cues.contains(&&*word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kurdish::Prior;
+
+    /// The sure mentions of `text`: what is named, and the form.
+    fn found(text: &str) -> Vec<(String, String)> {
+        let paragraph = Paragraph::new(text, Prior::default());
+        let all = names(&paragraph, &Gazetteer::default());
+        let sure = all.iter().filter(|m| m.certain);
+        sure.map(|m| (m.entity.id.to_string(), text[m.name.clone()].to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn names_are_found_in_their_forms() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        for (text, expected) in [
+            ("ئەوان لە عێراقەوە هاتن", pair("place-iraq", "عێراق")),
+            (
+                "هێزەکانی ئەمریکاش لەوێن",
+                pair("place-united-states", "ئەمریکا"),
+            ),
+            (
+                "کۆمپانیا ئەمریکییەکان هاتن",
+                pair("place-united-states", "ئەمریکی"),
+            ),
+            (
+                "ئەوان لەکوردستاندا ماون",
+                pair("place-kurdistan", "کوردستان"),
+            ),
+            (
+                "ئەوان له\u{200c} عێراقی نوێ دەژین",
+                pair("place-iraq", "عێراق"),
+            ),
+            (
+                "خەڵکی نه\u{200c}مسا لەوێن",
+                pair("place-austria", "نه\u{200c}مسا"),
+            ),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn common_words_count_in_context_only() {
+        let china = |text: &str| found(text).iter().any(|(id, _)| id == "place-china");
+        assert!(!china("ئەوە چین بە چین دانراوە"));
+        assert!(china("سەرۆکی چین ئەمڕۆ گەیشت"));
+        assert!(china("بازرگانی نێوان ئەمریکا و چین زیادی کرد"));
+        assert!(china("وڵاتانی وەک چین، ڕووسیا و ئێران لەوێن"));
+        assert!(!china("لە کۆمەڵگەی ئەمریکادا چینی کرێکار زۆرن"));
+        for text in [
+            "ئەو ڕۆمانێکی نووسی و چوو بۆ حەمامەکە",
+            "خەڵکی موسڵمان لەوێن",
+            "وا مەکەن، ماڵتان ئاوا بێت",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 }

@@ -59,9 +59,25 @@ impl Word {
         end.map_or(0, |end| end.original)
     }
 
+    /// The places at which a name may end, the longest names first. Where a letter is doubled, its
+    /// first half comes before the second, which mostly belongs to an ending: ئەمریکی-یەکان.
+    pub(super) fn cuts(&self) -> impl Iterator<Item = LetterEnd> + '_ {
+        let name = |n: usize| self.ends.get(n).map(|end| end.name);
+        let place = move |n: usize| {
+            if n > 0 && name(n) == name(n - 1) {
+                n - 1
+            } else if name(n) == name(n + 1) {
+                n + 1
+            } else {
+                n
+            }
+        };
+        (0..self.ends.len()).rev().map(move |n| self.ends[place(n)])
+    }
+
     /// Where the stem `wanted` ends in the original, and which endings follow it.
     pub(super) fn stem(&self, wanted: &str) -> Option<(usize, Vec<Ending>)> {
-        self.ends.iter().rev().find_map(|end| {
+        self.cuts().find_map(|end| {
             let (stem, rest) = self.folded.split_at(end.folded);
             (end.name == wanted.len()
                 && self.name.starts_with(wanted)

@@ -154,11 +154,14 @@ fn is_dropped(c: char) -> bool {
 }
 
 /// A folded word without the doublings that houses write differently: یی and ی, وو and و.
-pub fn fold_name(folded: &str) -> String {
+pub fn fold_name(folded: &str) -> Cow<'_, str> {
+    if !folded.contains("یی") && !folded.contains("وو") {
+        return Cow::Borrowed(folded);
+    }
     let mut out = String::with_capacity(folded.len());
     let mut doubling = Doubling::default();
     out.extend(folded.chars().filter(|c| doubling.keeps(*c)));
-    out
+    Cow::Owned(out)
 }
 
 /// Finds the second letters of یی and وو.
