@@ -13,7 +13,7 @@ use serde::Deserialize;
 mod letters;
 
 /// Later files add to the records of earlier ones and win over them.
-const FOLDERS: [&str; 2] = ["data/cldr", "data/names"];
+const FOLDERS: [&str; 3] = ["data/cldr", "data/geonames", "data/names"];
 
 #[derive(Deserialize)]
 struct File {
@@ -168,6 +168,7 @@ fn write_record(out: &mut String, record: &Record) -> Result<(), Box<dyn Error>>
         "event" => "Event",
         "product" => "Product",
         "language" => "Language",
+        "date" => "Date",
         other => return Err(format!("{}: no such kind: {other}", record.id).into()),
     };
     writeln!(

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Check the name lists: python3 data/check.py
 
-Reads cldr/*.toml and names/*.toml, merges them as the server does and says what
-is wrong, one line a fault. Exit status 1 when there is a fault. More files (a
-newsroom's own names) can be given as arguments; they are a third layer on top.
+Reads cldr/*.toml, geonames/*.toml and names/*.toml, merges them as the server
+does and says what is wrong, one line a fault; then how many entities and forms
+there are of each kind. Exit status 1 when there is a fault. More files (a
+newsroom's own names) can be given as arguments; they are a layer on top.
 """
 
 import collections
@@ -14,7 +15,9 @@ import tomllib
 import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
-KINDS = ("person", "place", "organization", "event", "product", "language")
+# Later ones add to the records of earlier ones, as in ../build.rs.
+FOLDERS = ("cldr", "geonames", "names")
+KINDS = ("person", "place", "organization", "event", "product", "language", "date")
 REQUIRED = {"id": str, "kind": str, "names": list, "kurmanji": list, "english": list, "gloss": dict, "source": str}
 OPTIONAL = {"nisba": list, "ambiguous": bool}
 SORANI_LETTERS = "ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنهەوۆیێ"
@@ -100,8 +103,8 @@ def merge(below, above):
 
 def main(arguments):
     faults, entities, counts = [], {}, collections.Counter()
-    layers = [sorted((HERE / "cldr").glob("*.toml")), sorted((HERE / "names").glob("*.toml")),
-              [pathlib.Path(argument) for argument in arguments]]
+    layers = [sorted((HERE / folder).glob("*.toml")) for folder in FOLDERS]
+    layers.append([pathlib.Path(argument) for argument in arguments])
     for layer in layers:
         ids = {}
         for path in layer:
@@ -123,7 +126,7 @@ def main(arguments):
                 if item["id"] in ids:
                     faults.append(f"{label}: the id is also in {ids[item['id']]}")
                 ids[item["id"]] = path.name
-                counts[path.name] += 1
+                counts[f"{path.parent.name}/{path.name}"] += 1
                 if not problems:
                     entities[item["id"]] = merge(entities.get(item["id"], {}), item)
 
@@ -146,10 +149,13 @@ def main(arguments):
         print(fault)
     for name, count in counts.items():
         print(f"{count:5} records in {name}", file=sys.stderr)
-    kinds = collections.Counter(item["kind"] for item in entities.values())
-    print(", ".join(f"{kinds[kind]} {kind}" for kind in KINDS), file=sys.stderr)
-    print(f"{len(entities)} entities, {len(owners)} Sorani forms (nisba included), "
-          f"{sum(len(i['kurmanji']) for i in entities.values())} Kurmanji and "
+    print(f"{'':14}{'entities':>9}{'forms':>9}", file=sys.stderr)
+    for kind in KINDS:
+        own = [item for item in entities.values() if item["kind"] == kind]
+        forms = {fold(form) for item in own for form in item["names"] + item.get("nisba", [])}
+        print(f"{kind:14}{len(own):9}{len(forms):9}", file=sys.stderr)
+    print(f"{'all':14}{len(entities):9}{len(owners):9}", file=sys.stderr)
+    print(f"Forms are Sorani, nisba included. {sum(len(i['kurmanji']) for i in entities.values())} Kurmanji and "
           f"{sum(len(i['english']) for i in entities.values())} English names, "
           f"{sum(1 for i in entities.values() if i.get('ambiguous'))} ambiguous, {len(faults)} faults", file=sys.stderr)
     return 1 if faults else 0

@@ -229,7 +229,7 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analysis, Analyzer};
+    use crate::analysis::{Analysis, Analyzer, Matter};
     use crate::config::Settings;
 
     /// What `name-variant` says, and the other names by which people are mentioned.
@@ -273,10 +273,12 @@ mod tests {
             for at in [mention.whole.start, mention.name.end, mention.whole.end] {
                 assert_eq!(analysis.mention_at(at).as_ref(), Some(mention));
             }
-            assert_eq!(
-                analysis.card_at(mention.name.start).map(|c| c.mentions),
-                Some(2)
-            );
+            let subject = analysis.subject_at(text, mention.name.start);
+            let count = match subject.map(|s| s.matter) {
+                Some(Matter::Name(card)) => card.count,
+                _ => 0,
+            };
+            assert_eq!(count, 2);
         }
         assert_eq!(analysis.mention_at(0), None);
         assert_eq!(analysis.mentions_of(&mentions[0].entity.id), mentions);

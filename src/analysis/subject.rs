@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Analysis;
-use crate::entities::Mention;
+use crate::entities::{Kind, Mention};
 use crate::kurdish::calendar::Calendar;
 use crate::kurdish::dates::{Meaning, Stretch, Written};
 use crate::kurdish::day::Day;
@@ -67,13 +67,20 @@ pub struct NameCard {
 impl Analysis {
     /// What stands at byte `at` of `text`, the text that was analysed.
     pub fn subject_at(&self, text: &str, at: usize) -> Option<Subject> {
+        let mention = self.mention_at(at).filter(|m| at < m.whole.end);
+        // The name of a month says less than the date that it stands in.
+        let date = mention.as_ref().filter(|m| m.entity.kind == Kind::Date);
+        let date = date.and_then(|_| {
+            let figure = self.figure_at(text, at);
+            figure.or_else(|| self.words_at(text, at))
+        });
         let name = || {
-            let mention = self.mention_at(at).filter(|m| at < m.whole.end)?;
+            let mention = mention?;
             let span = mention.whole.clone();
             let matter = Matter::Name(Box::new(self.card(text, mention)));
             Some(Subject { span, matter })
         };
-        name()
+        date.or_else(name)
             .or_else(|| self.figure_at(text, at))
             .or_else(|| self.target_at(text, at))
             .or_else(|| letters_at(text, at))

@@ -34,6 +34,8 @@ pub enum NameKind {
     Product,
     /// A language or a dialect.
     Language,
+    /// A month, a day of the week, an era.
+    Date,
 }
 
 impl NameKind {
@@ -46,6 +48,7 @@ impl NameKind {
             Self::Event => "event",
             Self::Product => "product",
             Self::Language => "language",
+            Self::Date => "date",
         }
     }
 }

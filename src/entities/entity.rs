@@ -26,17 +26,20 @@ pub enum Kind {
     Product,
     /// A language; shown on hover, not listed among the entities of a text.
     Language,
+    /// A month, a day of the week, an era; shown on hover, not listed either.
+    Date,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Person,
         Self::Place,
         Self::Organization,
         Self::Event,
         Self::Product,
         Self::Language,
+        Self::Date,
     ];
 
     /// Its name in data files and in the output.
@@ -48,7 +51,13 @@ impl Kind {
             Self::Event => "event",
             Self::Product => "product",
             Self::Language => "language",
+            Self::Date => "date",
         }
+    }
+
+    /// Whether it is listed among the entities of a text.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::Language | Self::Date)
     }
 
     /// The kind called `name`.

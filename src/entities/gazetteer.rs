@@ -350,5 +350,6 @@ fn kind(kind: NameKind) -> Kind {
         NameKind::Event => Kind::Event,
         NameKind::Product => Kind::Product,
         NameKind::Language => Kind::Language,
+        NameKind::Date => Kind::Date,
     }
 }

@@ -142,6 +142,7 @@ kind-organization = دامەزراوە
 kind-event = ڕووداو
 kind-product = بەرهەم
 kind-language = زمان
+kind-date = بەروار
 card-said = ئەم دەقە دەڵێت: { $phrases }
 card-mentions = لەم دەقەدا { $count } جار ناوی هاتووە
 
@@ -291,5 +292,4 @@ symbols-place = شوێنەکان
 symbols-organization = دامەزراوەکان
 symbols-event = ڕووداوەکان
 symbols-product = بەرهەمەکان
-symbols-language = زمانەکان
 symbol-count = { $gloss } ({ $count })

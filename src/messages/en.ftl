@@ -142,6 +142,7 @@ kind-organization = organization
 kind-event = event
 kind-product = product
 kind-language = language
+kind-date = date
 card-said = This text says: { $phrases }
 card-mentions = Named in this text: { $count }
 
@@ -291,5 +292,4 @@ symbols-place = Places
 symbols-organization = Organizations
 symbols-event = Events
 symbols-product = Products
-symbols-language = Languages
 symbol-count = { $gloss } ({ $count })

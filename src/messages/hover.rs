@@ -102,6 +102,7 @@ pub fn kind_key(kind: Kind) -> &'static str {
         Kind::Event => "kind-event",
         Kind::Product => "kind-product",
         Kind::Language => "kind-language",
+        Kind::Date => "kind-date",
     }
 }
 

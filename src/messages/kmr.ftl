@@ -142,6 +142,7 @@ kind-organization = dezgeh
 kind-event = bûyer
 kind-product = berhem
 kind-language = ziman
+kind-date = dîrok
 card-said = Ev nivîs dibêje: { $phrases }
 card-mentions = Di vê nivîsê de { $count } caran hatiye gotin
 
@@ -291,5 +292,4 @@ symbols-place = Cih
 symbols-organization = Sazî
 symbols-event = Bûyer
 symbols-product = Berhem
-symbols-language = Ziman
 symbol-count = { $gloss } ({ $count })

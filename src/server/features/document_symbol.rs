@@ -28,21 +28,18 @@ pub(super) fn kind_of(kind: Kind) -> (SymbolKind, CompletionItemKind) {
         Kind::Organization => (SymbolKind::MODULE, CompletionItemKind::MODULE),
         Kind::Event => (SymbolKind::EVENT, CompletionItemKind::EVENT),
         Kind::Product => (SymbolKind::OBJECT, CompletionItemKind::VALUE),
-        Kind::Language => (SymbolKind::STRING, CompletionItemKind::TEXT),
+        Kind::Language | Kind::Date => (SymbolKind::STRING, CompletionItemKind::TEXT),
     }
 }
 
-/// The group of a kind in the outline.
-fn group_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "symbols-person",
-        Kind::Place => "symbols-place",
-        Kind::Organization => "symbols-organization",
-        Kind::Event => "symbols-event",
-        Kind::Product => "symbols-product",
-        Kind::Language => "symbols-language",
-    }
-}
+/// The groups of the outline that hold names.
+const GROUPS: [(Kind, &str); 5] = [
+    (Kind::Person, "symbols-person"),
+    (Kind::Place, "symbols-place"),
+    (Kind::Organization, "symbols-organization"),
+    (Kind::Event, "symbols-event"),
+    (Kind::Product, "symbols-product"),
+];
 
 /// An entry of the outline. Offsets are bytes.
 struct Entry {
@@ -156,7 +153,7 @@ fn outline(analysed: &Analysed) -> Vec<Entry> {
         .filter_map(|p| paragraph(text, p))
         .collect();
     out.extend(group(say(&Message::new("symbols-paragraphs")), pieces));
-    let mut kinds: Vec<(Kind, Vec<Entry>)> = Kind::ALL.map(|kind| (kind, Vec::new())).into();
+    let mut groups = GROUPS.map(|_| Vec::new());
     for (mention, count) in named(analysed) {
         let gloss = messages::gloss(analysed.locale, &mention.entity.gloss);
         let detail = Message::new("symbol-count")
@@ -166,19 +163,17 @@ fn outline(analysed: &Analysed) -> Vec<Entry> {
             name: mention.entity.name().to_owned(),
             detail: Some(say(&detail).trim().to_owned()),
             kind: kind_of(mention.entity.kind).0,
-            whole: mention.whole,
-            name_span: mention.name,
+            whole: mention.whole.clone(),
+            name_span: mention.name.clone(),
             children: Vec::new(),
         };
-        if let Some((_, list)) = kinds
-            .iter_mut()
-            .find(|(kind, _)| *kind == mention.entity.kind)
-        {
-            list.push(entry);
+        let is_it = |(kind, _): &(Kind, &str)| *kind == mention.entity.kind;
+        if let Some(n) = GROUPS.iter().position(is_it) {
+            groups[n].push(entry);
         }
     }
-    for (kind, entries) in kinds {
-        out.extend(group(say(&Message::new(group_key(kind))), entries));
+    for ((_, key), entries) in GROUPS.iter().zip(groups) {
+        out.extend(group(say(&Message::new(key)), entries));
     }
     out
 }

@@ -63,6 +63,7 @@ pub(in crate::server) fn place(analysed: &Analysed, encoding: Encoding) -> Vec<P
             Kind::Event => 3,
             Kind::Product => 4,
             Kind::Language => 5,
+            Kind::Date => 7,
         };
         let first = known.insert(mention.entity.id.to_string());
         spans.push((mention.whole, kind, if first { FIRST } else { 0 }));

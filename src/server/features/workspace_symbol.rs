@@ -64,7 +64,7 @@ impl Search {
 
     /// Takes the first mention of `entity` in a text.
     pub(in crate::server) fn mention(&mut self, entity: &EntityRef, location: Location) {
-        if entity.answers_to(&self.query) {
+        if entity.kind.is_listed() && entity.answers_to(&self.query) {
             self.push(entity, location);
         }
     }
