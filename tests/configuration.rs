@@ -140,7 +140,12 @@ fn the_documented_examples_are_valid() {
         let text = fs::read_to_string(root.join(page)).unwrap();
         for block in text.split("```toml\n").skip(1) {
             let toml = block.split("```").next().unwrap();
-            rastnus::config::parse(toml, &codes).unwrap_or_else(|e| panic!("{page}: {e:?}"));
+            if toml.starts_with("[[entity]]") {
+                let names = rastnus::config::parse_names(toml, Path::new(page));
+                names.unwrap_or_else(|e| panic!("{page}: {e:?}"));
+            } else {
+                rastnus::config::parse(toml, &codes).unwrap_or_else(|e| panic!("{page}: {e:?}"));
+            }
             count += 1;
         }
     }

@@ -148,6 +148,25 @@ impl Analysis {
         })
     }
 
+    /// The ways in which `text`, the one analysed, writes what has the id `id`, without endings, each
+    /// once, the first one first.
+    pub fn spellings_of<'t>(&self, text: &'t str, id: &str) -> Vec<&'t str> {
+        let mut spellings: Vec<(usize, &str)> = Vec::new();
+        for (start, mention) in self.naming(id) {
+            let (at, end) = (mention.name.start + start, mention.name.end + start);
+            let spelling = text.get(at..end).unwrap_or_default();
+            match spellings.iter_mut().find(|(_, known)| *known == spelling) {
+                Some((first, _)) => *first = at.min(*first),
+                None => spellings.push((at, spelling)),
+            }
+        }
+        spellings.sort_unstable();
+        spellings
+            .into_iter()
+            .map(|(_, spelling)| spelling)
+            .collect()
+    }
+
     /// The names that were known when the text was read.
     pub fn gazetteer(&self) -> &Arc<Gazetteer> {
         &self.gazetteer

@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::entities::{
-    Entity, Gazetteer, Introduction, Mention, Said, ShortNames, appositions, introductions, names,
+    Entity, Gazetteer, Introduction, Kind, Mention, Said, ShortNames, appositions, introductions,
+    names,
 };
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::Suffix;
@@ -98,9 +99,10 @@ impl Named {
 
 impl Spelling {
     /// How `mention` of `text` spells its name, marks and letters for machines aside; nothing in a
-    /// quotation, and for adjectives, of which there may be several.
+    /// quotation, and for adjectives, languages and months, of which several may be meant.
     fn of(text: &str, mention: &Mention) -> Option<Self> {
-        if mention.quoted || mention.nisba {
+        let kind = mention.entity.kind;
+        if mention.quoted || mention.nisba || matches!(kind, Kind::Date | Kind::Language) {
             return None;
         }
         let words = text[mention.name.clone()].split_whitespace().map(fold);
@@ -265,7 +267,7 @@ mod tests {
 
     #[test]
     fn names_are_found_by_place_and_by_what_they_name() {
-        let text = "ئەو لە سوریاوە هات.\n\nسوپای سوریا لێرەیە.";
+        let text = "ئەو لە سوریاوە هات.\n\nخەڵکی سوریا لێرەن.";
         let analysis = Analysis::of(text, &Settings::default());
         let mentions: Vec<_> = analysis.mentions().collect();
         assert_eq!(mentions.len(), 2);
@@ -281,6 +283,10 @@ mod tests {
             assert_eq!(count, 2);
         }
         assert_eq!(analysis.mention_at(0), None);
+        assert_eq!(
+            analysis.spellings_of(text, &mentions[0].entity.id),
+            ["سوریا"]
+        );
         assert_eq!(analysis.mentions_of(&mentions[0].entity.id), mentions);
     }
 }

@@ -97,17 +97,18 @@ impl Analysis {
             count: 0,
             first: mention.whole.start,
             said: self.said_of(&mention.entity),
-            spellings: Vec::new(),
+            spellings: self
+                .spellings_of(text, &mention.entity.id)
+                .into_iter()
+                .filter(|spelling| *spelling != stem)
+                .map(str::to_owned)
+                .collect(),
             date: self.first_day(),
             mention: mention.clone(),
         };
         for (start, other) in self.naming(&mention.entity.id) {
             card.count += 1;
             card.first = card.first.min(other.whole.start + start);
-            let written = &text[other.name.start + start..other.name.end + start];
-            if written != stem && !card.spellings.iter().any(|s| s == written) {
-                card.spellings.push(written.to_owned());
-            }
         }
         card
     }

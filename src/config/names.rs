@@ -428,7 +428,7 @@ mod tests {
         let errors = faults("[[entity]]\nkind = \"persn\"\nnames = [\"x\"]");
         assert!(
             matches!(&errors[0], ConfigError::UnknownValue(wrong)
-                if wrong.nearest.as_deref() == Some("person") && wrong.valid.len() == 6),
+                if wrong.nearest.as_deref() == Some("person") && wrong.valid.len() == 7),
             "{errors:?}"
         );
         let twice = faults("[[entity]]\nkind = \"place\"\nnames = [\"سوریا\", \"سووریا\", \"\"]");

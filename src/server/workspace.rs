@@ -84,7 +84,8 @@ impl Workspace {
                     ));
                     return out;
                 }
-                out.extend(self.file(session, path, &mut analyzer));
+                let file = self.file(session, path, &mut analyzer);
+                out.extend(file.filter(|file| !file.known.names.is_empty()));
             }
         }
         out
@@ -102,32 +103,37 @@ impl Workspace {
             let known = Arc::clone(&known);
             return Some(FileNames { uri, known });
         }
-        if length > LARGEST {
-            return None;
-        }
-        let (settings, problems) = session.settings.resolve(Some(path));
-        for problem in problems {
-            session.tell_problem(&problem);
-        }
-        let wanted = is_text(path) || !settings.files.include.is_empty();
-        if !wanted || !session.settings.selects(path, &settings) {
-            return None;
-        }
-        let content = fs::read_to_string(path).ok()?;
-        let text = content.strip_prefix(BOM).unwrap_or(&content);
-        let analysis = analyzer.analyse(Document::new(text, Format::of_file(path)), &settings);
-        let mut ruler = Ruler::new(text, session.encoding());
-        let located = |mention: crate::entities::Mention| Located {
-            range: ruler.range(mention.whole),
-            entity: mention.entity,
-        };
+        // What is no text for us is remembered, too.
+        let small = length <= LARGEST;
+        let names = small.then(|| read(session, path, analyzer)).flatten();
         let known = Arc::new(Known {
             modified,
             length,
             generation,
-            names: analysis.mentions().map(located).collect(),
+            names: names.unwrap_or_default(),
         });
         self.files.insert(path.to_owned(), Arc::clone(&known));
         Some(FileNames { uri, known })
     }
+}
+
+/// The names in the file `path`; nothing if it is not to be read.
+fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Vec<Located>> {
+    let (settings, problems) = session.settings.resolve(Some(path));
+    for problem in problems {
+        session.tell_problem(&problem);
+    }
+    let wanted = is_text(path) || !settings.files.include.is_empty();
+    if !wanted || !session.settings.selects(path, &settings) {
+        return None;
+    }
+    let content = fs::read_to_string(path).ok()?;
+    let text = content.strip_prefix(BOM).unwrap_or(&content);
+    let analysis = analyzer.analyse(Document::new(text, Format::of_file(path)), &settings);
+    let mut ruler = Ruler::new(text, session.encoding());
+    let located = |mention: crate::entities::Mention| Located {
+        range: ruler.range(mention.whole),
+        entity: mention.entity,
+    };
+    Some(analysis.mentions().map(located).collect())
 }
