@@ -128,7 +128,7 @@ pub fn kurmanji_month(name: &str) -> Option<u8> {
     let name = name.to_lowercase();
     let bare = name.strip_suffix(['ê', 'a']).unwrap_or(&name);
     let is = |names: &&[&str]| names.contains(&name.as_str()) || names.contains(&bare);
-    let found = KURMANJI_MONTHS.iter().position(|names| is(&names));
+    let found = KURMANJI_MONTHS.iter().position(is);
     found.map(|i| i as u8 + 1)
 }
 
