@@ -30,7 +30,8 @@ pub struct Normal {
     pub edits: Vec<Edit>,
     /// The new text.
     pub text: String,
-    /// How many findings are left in it.
+    /// How many findings are left in it; those about names are looked for only where there are no
+    /// others.
     pub left: usize,
 }
 
@@ -41,22 +42,24 @@ pub fn normalize<'t>(
     settings: &Settings,
     scope: Scope,
 ) -> Vec<Edit> {
-    // No name is mended without asking, so nobody need look for names.
-    made_normal(document.into(), settings, scope, Analyzer::without_names()).edits
+    made_normal(document.into(), settings, scope).edits
 }
 
 /// The normal form of `document`, with what [`normalize`] does to it.
 pub fn normal<'t>(document: impl Into<Document<'t>>, settings: &Settings, scope: Scope) -> Normal {
-    made_normal(document.into(), settings, scope, Analyzer::default())
+    let document = document.into();
+    let mut normal = made_normal(document, settings, scope);
+    if normal.left == 0 {
+        let mended = Document::new(&normal.text, document.format);
+        normal.left = Analysis::of(mended, settings).findings_in_place().count();
+    }
+    normal
 }
 
-fn made_normal(
-    document: Document,
-    settings: &Settings,
-    scope: Scope,
-    mut analyzer: Analyzer,
-) -> Normal {
+/// The normal form, without the names in it: none is mended unasked.
+fn made_normal(document: Document, settings: &Settings, scope: Scope) -> Normal {
     let Document { text, format } = document;
+    let mut analyzer = Analyzer::without_names();
     let mut edits: Vec<Edit> = Vec::new();
     let mut current = Cow::Borrowed(text);
     let mut left = 0;
