@@ -37,7 +37,10 @@ impl Analysis {
         let Some(&word) = starts.first() else {
             return Vec::new();
         };
-        if before[word..].chars().count() < FEWEST {
+        // A part of a link, an account or a file name is no name.
+        let joined = before[..word].ends_with(['/', '.', '@', '#', '_', '&', '=']);
+        let latin = before[word..].starts_with(is_latin);
+        if before[word..].chars().count() < FEWEST || (joined && latin) {
             return Vec::new();
         }
         let scripts = self.scripts(before, word);
@@ -177,5 +180,6 @@ mod tests {
         assert_eq!(offered(&format!("{SORANI}هەو"))[0], "هەولێر");
         assert!(offered(&format!("{SORANI}ک")).is_empty());
         assert!(offered(SORANI).is_empty());
+        assert!(offered(&format!("{SORANI}https://www.kurdist")).is_empty());
     }
 }

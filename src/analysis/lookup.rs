@@ -5,8 +5,17 @@ use std::sync::Arc;
 
 use super::Analysis;
 use super::document::{Handle, Link, Read};
-use crate::kurdish::dates::Stretch;
+use crate::kurdish::dates::{Meaning, Stretch};
 use crate::rules::Finding;
+
+/// What digits say, in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Figure {
+    /// A number.
+    Number,
+    /// A date or a time.
+    Date,
+}
 
 impl Analysis {
     /// The bytes of the paragraph that byte `at` is in.
@@ -28,6 +37,17 @@ impl Analysis {
         self.paragraphs.iter().flat_map(|(bytes, read)| {
             let moved = |stretch: &Stretch| stretch.shifted(bytes.start);
             read.stretches.iter().map(moved)
+        })
+    }
+
+    /// The bytes of the numbers, dates and times, in the order of the text, and which they are.
+    pub fn figures(&self) -> impl Iterator<Item = (Range<usize>, Figure)> + '_ {
+        self.stretches().map(|stretch| {
+            let figure = match stretch.meaning {
+                Meaning::Number { .. } => Figure::Number,
+                Meaning::Date(..) | Meaning::Time => Figure::Date,
+            };
+            (stretch.span(), figure)
         })
     }
 

@@ -11,6 +11,7 @@ mod subject;
 
 pub use completion::Proposal;
 pub use document::{Analysis, Analyzer, Handle, Link};
+pub use lookup::Figure;
 pub use normalize::{Normal, Scope, normal, normalize};
 pub use renaming::{Refusal, Renamable};
 pub use subject::{Matter, NameCard, Subject, suspicious};

@@ -6,8 +6,8 @@ use tower_lsp::ls_types::{
     SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
 };
 
+use crate::analysis::Figure;
 use crate::entities::Kind;
-use crate::kurdish::dates::Meaning;
 use crate::server::convert::Ruler;
 use crate::server::worker::Analysed;
 use crate::text::Encoding;
@@ -68,12 +68,12 @@ pub(in crate::server) fn place(analysed: &Analysed, encoding: Encoding) -> Vec<P
         let first = known.insert(mention.entity.id.to_string());
         spans.push((mention.whole, kind, if first { FIRST } else { 0 }));
     }
-    for stretch in analysed.analysis.stretches() {
-        let kind = match stretch.meaning {
-            Meaning::Number { .. } => 6,
-            Meaning::Date(..) | Meaning::Time => 7,
+    for (span, figure) in analysed.analysis.figures() {
+        let kind = match figure {
+            Figure::Number => 6,
+            Figure::Date => 7,
         };
-        spans.push((stretch.span(), kind, 0));
+        spans.push((span, kind, 0));
     }
     spans.extend(analysed.analysis.links().map(|link| (link.span, 8, 0)));
     spans.extend(
