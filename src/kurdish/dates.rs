@@ -240,7 +240,8 @@ pub fn stretches(paragraph: &Paragraph) -> Vec<Stretch> {
                 .or_else(|| date(in_latin_words(paragraph, i)))
                 .or_else(|| number(paragraph, i)),
             Kind::Figure => number(paragraph, i),
-            Kind::Path | Kind::Latin => date(in_latin_words(paragraph, i)),
+            Kind::Path => date(in_latin_words(paragraph, i)).or_else(|| inflected(paragraph, i)),
+            Kind::Latin => date(in_latin_words(paragraph, i)),
             Kind::Time => Some((Meaning::Time, token.span())),
             Kind::Date => in_digits(paragraph.word(i)).map(|possible| {
                 let meaning = Meaning::Date(possible.first().copied(), possible.get(1).copied());
@@ -276,6 +277,15 @@ fn damaged(paragraph: &Paragraph) -> Vec<Stretch> {
         })
     };
     dates.filter_map(stretch).collect()
+}
+
+/// The number at the start of token `i`, which ends in a Kurmanji ending: `2021an`.
+fn inflected(paragraph: &Paragraph, i: usize) -> Option<(Meaning, Range<usize>)> {
+    let word = paragraph.word(i);
+    let len = word.find(|c| !digits::is_digit(c)).filter(|len| *len > 0)?;
+    let start = paragraph.tokens[i].start;
+    let number = (Meaning::Number { percent: false }, start..start + len);
+    kurmanji_ending(&word[len..]).then_some(number)
 }
 
 /// The number at token `i`, with its percent sign.
@@ -368,6 +378,10 @@ mod tests {
                 ("2021", plain),
                 ("5", plain),
             ]
+        );
+        assert_eq!(
+            found("di sala 2021an de 25 kes, 5G û F-16"),
+            [("2021", plain), ("25", plain)]
         );
     }
 }
