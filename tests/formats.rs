@@ -1,6 +1,9 @@
 //! Texts with markup around the prose: what is markup is neither judged nor edited, what stands
 //! beside it is.
 
+#[path = "common/texts.rs"]
+mod texts;
+
 use std::ops::Range;
 
 use proptest::prelude::*;
@@ -9,6 +12,7 @@ use rastnus::analysis::{Analysis, Analyzer, Scope, normalize};
 use rastnus::config::{DigitStyle, Settings};
 use rastnus::text::Format::{self, Html, Latex, Markdown, Srt, Vtt};
 use rastnus::text::{Document, apply, markup, paragraphs};
+use texts::{config, text_of};
 
 /// Markup full of what is wrong in prose, in prose that is right.
 const PROBES: &[(Format, &[&str])] = &[
@@ -456,30 +460,11 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 fn marked_text() -> impl Strategy<Value = String> {
-    let pieces = prop::collection::vec((piece(), select(GAPS)), 0..30);
-    (any::<bool>(), pieces).prop_map(|(first, pieces)| {
-        let mut text = String::from(if first {
-            "ئەمە لە کوردستان "
-        } else {
-            ""
-        });
-        for (piece, gap) in pieces {
-            text.push_str(&piece);
-            text.push_str(gap);
-        }
-        text
-    })
+    text_of(piece(), GAPS)
 }
 
 fn format() -> impl Strategy<Value = Format> {
     select(&[Markdown, Html, Latex, Srt, Vtt][..])
-}
-
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }
 
 proptest! {

@@ -1,33 +1,40 @@
-//! What others compute, against what we do: AsoSoft's chain, and the packages of calendars.
-//!
-//! Runs where a Python is that has the packages, the one that `RASTNUS_ORACLE_PYTHON` names or
-//! `python3`: `pip install asosoft==0.2.0 convertdate hijridate jdatetime`. Elsewhere each test says
-//! that it was skipped.
+//! The models of what normalizers do against the packages themselves, asosoft 0.2.0 and klpt 0.1.7.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+#[path = "common/python.rs"]
+mod python;
+#[path = "common/spans.rs"]
+mod spans;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use rastnus::kurdish::calendar::Calendar;
 use rastnus::kurdish::damage;
-use rastnus::kurdish::day::{Day, HijriRule, UMM_AL_QURA, YearMonthDay};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use spans::{Place, sentence};
 
-/// Reads a JSON list of strings, and writes the list of what the chain makes of them.
-const CHAIN: &str = r#"
+/// Reads the name of a chain and a list of strings, in JSON, and writes the list of what the chain
+/// makes of them.
+const CHAINS: &str = r#"
 import json, sys
 from asosoft.Normalize import NormalizePunctuations, SeperateDigits, UnifyNumerals
-texts = json.loads(sys.stdin.buffer.read())
-out = [UnifyNumerals(NormalizePunctuations(SeperateDigits(t), False), "ar") for t in texts]
-sys.stdout.buffer.write(json.dumps(out).encode())
+from klpt.preprocess import Preprocess
+klpt = Preprocess("Sorani", "Arabic", numeral="Arabic")
+chains = {
+    "asosoft": lambda t: UnifyNumerals(NormalizePunctuations(SeperateDigits(t), False), "ar"),
+    "punctuation": lambda t: NormalizePunctuations(t, False),
+    "numerals": klpt.unify_numerals,
+    "preprocess": klpt.preprocess,
+}
+name, texts = json.loads(sys.stdin.buffer.read())
+sys.stdout.buffer.write(json.dumps([chains[name](t) for t in texts]).encode())
 "#;
 
-/// Texts of words, digits and marks, with and without spaces between them, and what the chain is
-/// known to damage.
-fn texts() -> Vec<String> {
+const PACKAGES: [&str; 2] = ["asosoft==0.2.0", "klpt==0.1.7"];
+
+/// How many texts of each sort there are.
+const TEXTS: usize = 2_000;
+
+/// Words, digits and marks, with and without spaces between them: nothing in order.
+fn jumble() -> BoxedStrategy<String> {
     let piece = prop_oneof![
         3 => "[a-zA-Z]{1,6}",
         3 => "[0-9]{1,4}",
@@ -39,149 +46,88 @@ fn texts() -> Vec<String> {
         5 => "[-.,:;!?/()@#&=_%+*\"'«»“”‘’،؛؟…—–\\[\\]{}|<>~٫٬٪]{1,3}",
         2 => "[0-9][.,/:|][0-9]{1,3}",
         4 => " {1,2}",
+        1 => odd_space(),
     ];
-    let text = prop::collection::vec(piece, 1..12).prop_map(|p| p.concat());
-    let mut runner = TestRunner::deterministic();
-    let mut out: Vec<String> = [
-        "pic.twitter.com/x0ZkGGPpkV",
-        "(@Rudawkurdish) July 26, 2021",
-        "info2021@rudaw.net",
-        "COVID-19 (MBC4) SAUL LOEB/AFP",
-        "10ی ئۆکتۆبەری 2021، 1991ەوە، 10:30",
-        "https://www.rudaw.net/sorani?id=12&x=3.5",
-        "+964-750-123 3.5% ٪25 2-1 26/7/2021",
-        "ئەو گوتی: \"سڵاو!\" و «بەڵێ.» ((ناو))",
-        "",
-        " ",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    while out.len() < 600 {
-        let tree = text.new_tree(&mut runner).expect("a text");
-        out.push(tree.current());
-    }
-    out
+    let pieces = prop::collection::vec(piece, 0..12);
+    pieces.prop_map(|p| p.concat()).boxed()
 }
 
-/// The Python to ask, if it has `modules`.
-#[allow(clippy::print_stdout)]
-fn oracle(modules: &str) -> Option<String> {
-    let python = std::env::var("RASTNUS_ORACLE_PYTHON").unwrap_or_else(|_| "python3".into());
-    let has_them = Command::new(&python)
-        .args(["-c", &format!("import {modules}")])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|s| s.success());
-    if has_them {
-        return Some(python);
-    }
-    println!("skipped: {python} has no {modules}");
-    None
+/// Spaces that are none to the chains, or not to all of their steps.
+fn odd_space() -> impl Strategy<Value = String> {
+    const SPACES: &[&str] = &["\t", "\n", "\u{a0}", "\u{200c}", "\u{202f}"];
+    prop::sample::select(SPACES).prop_map(str::to_owned)
 }
 
-/// What `script` answers to `input`, both JSON.
-fn ask<T: DeserializeOwned>(python: &str, script: &str, input: &impl Serialize) -> T {
-    let mut child = Command::new(python)
-        .args(["-c", script])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("Python starts");
-    let input = serde_json::to_vec(input).expect("JSON");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(&input).expect("Python reads");
-    drop(stdin);
-    let output = child.wait_with_output().expect("Python ends");
-    assert!(output.status.success());
-    serde_json::from_slice(&output.stdout).expect("JSON")
+/// Sentences with a span of any kind. No chain changes their words.
+fn sentences() -> BoxedStrategy<String> {
+    let span = prop_oneof![
+        spans::link(),
+        spans::folded_link(),
+        spans::handle(),
+        spans::address(),
+        spans::tag(),
+        spans::date(),
+        spans::time(),
+        spans::version(),
+        spans::phone(),
+        spans::percentage(),
+        spans::percentage_behind(),
+        spans::file(),
+    ];
+    let span = span.boxed();
+    let cases = prop_oneof![
+        sentence(span.clone(), Place::Anywhere),
+        sentence(span, Place::InLine),
+    ];
+    cases.prop_map(|case| case.text()).boxed()
+}
+
+fn some(texts: &BoxedStrategy<String>) -> Vec<String> {
+    let mut runner = TestRunner::new(ProptestConfig::default());
+    let text = |_| texts.new_tree(&mut runner).expect("a text").current();
+    (0..TEXTS).map(text).collect()
+}
+
+/// What the packages make of `texts` by the chain `name`.
+fn ask(python: &str, name: &str, texts: &[String]) -> Vec<String> {
+    python::ask(python, CHAINS, &(name, texts))
 }
 
 #[test]
-fn the_model_does_what_the_package_does() {
-    let Some(python) = oracle("asosoft") else {
+fn the_models_do_what_the_packages_do() {
+    let Some(python) = python::with("normalizers", &PACKAGES, "asosoft, klpt") else {
         return;
     };
-    let texts = texts();
-    let expected: Vec<String> = ask(&python, CHAIN, &texts);
-    let wrong: Vec<String> = texts
-        .iter()
-        .zip(&expected)
-        .map(|(text, expected)| (text, expected, damage::asosoft(text)))
-        .filter(|(_, expected, got)| got != *expected)
-        .map(|(text, expected, got)| format!("{text:?}\n  package {expected:?}\n  model   {got:?}"))
-        .collect();
-    assert_eq!(expected.len(), texts.len());
+    let (jumble, sentences) = (some(&jumble()), some(&sentences()));
+    let trimmed = |text: &str| damage::klpt(text).trim().to_owned();
+    type Model<'m> = &'m dyn Fn(&str) -> String;
+    let table: [(&str, Model, &[String]); 7] = [
+        ("asosoft", &damage::asosoft, &jumble),
+        ("asosoft", &damage::asosoft, &sentences),
+        ("punctuation", &damage::punctuation, &jumble),
+        ("punctuation", &damage::punctuation, &sentences),
+        ("numerals", &damage::klpt, &jumble),
+        ("numerals", &damage::klpt, &sentences),
+        // The whole of it changes letters as well, but none of these sentences.
+        ("preprocess", &trimmed, &sentences),
+    ];
+    let mut wrong = Vec::new();
+    for (name, model, texts) in table {
+        let expected = ask(&python, name, texts);
+        assert_eq!(expected.len(), texts.len());
+        let pairs = texts.iter().zip(expected);
+        let different = pairs.filter(|(text, expected)| model(text) != *expected);
+        wrong.extend(different.map(|(text, expected)| {
+            format!(
+                "{name}: {text:?}\n  package {expected:?}\n  model   {:?}",
+                model(text)
+            )
+        }));
+    }
     assert!(
         wrong.is_empty(),
-        "{} of {} differ:\n{}",
+        "{} differ:\n{}",
         wrong.len(),
-        texts.len(),
         wrong.join("\n")
     );
-}
-
-/// For each day from the first to the last year of the input: its ISO form, the day of the week, and
-/// year, month and day of the solar, the Umm al-Qura (where it is known) and the tabular calendar.
-const CALENDARS: &str = r#"
-import datetime, json, sys
-import hijridate, jdatetime
-from convertdate import islamic
-first, last = json.load(sys.stdin)
-day, out = datetime.date(first, 1, 1), []
-while day.year <= last:
-    solar = jdatetime.date.fromgregorian(date=day)
-    try:
-        official = hijridate.Gregorian(day.year, day.month, day.day).to_hijri().datetuple()
-    except OverflowError:
-        official = None
-    tabular = islamic.from_gregorian(day.year, day.month, day.day)
-    out.append([day.isoformat(), day.weekday(), [solar.year, solar.month, solar.day], official, tabular])
-    day += datetime.timedelta(1)
-json.dump(out, sys.stdout)
-"#;
-
-type Parts = (i32, u8, u8);
-
-#[test]
-fn the_calendars_agree_with_the_packages_on_every_day_of_two_centuries() {
-    let Some(python) = oracle("convertdate, hijridate, jdatetime") else {
-        return;
-    };
-    let days: Vec<(String, usize, Parts, Option<Parts>, Parts)> =
-        ask(&python, CALENDARS, &(1900, 2100));
-    assert_eq!(days.len(), 73_414);
-    let parts = |d: YearMonthDay| (d.year, d.month, d.day);
-    for (iso, weekday, solar, official, tabular) in days {
-        let number = |range: std::ops::Range<usize>| iso[range].parse::<u16>().expect("a number");
-        let (month, day) = (number(5..7) as u8, number(8..10) as u8);
-        let year = i32::from(number(0..4));
-        let found = Day::new(Calendar::Gregorian, year, month, day).expect("a day");
-        assert_eq!(found.iso(), iso);
-        assert_eq!(
-            (found.weekday, parts(found.solar)),
-            (weekday, solar),
-            "{iso}"
-        );
-        let official = official.filter(|(year, ..)| UMM_AL_QURA.contains(year));
-        let rule = match official {
-            Some(_) => HijriRule::UmmAlQura,
-            None => HijriRule::Tabular,
-        };
-        let hijri = official.unwrap_or(tabular);
-        assert_eq!(
-            (found.hijri_rule, parts(found.hijri)),
-            (rule, hijri),
-            "{iso}"
-        );
-        // And back.
-        let day = Some(found);
-        assert_eq!(Day::new(Calendar::Solar, solar.0, solar.1, solar.2), day);
-        assert_eq!(
-            Day::new(Calendar::Solar, found.kurdish_year(), solar.1, solar.2),
-            day
-        );
-        let again = Day::new(Calendar::Hijri, hijri.0, hijri.1, hijri.2);
-        assert_eq!(again.map(|d| d.iso()), Some(iso), "{hijri:?}");
-    }
 }

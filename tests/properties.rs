@@ -1,12 +1,16 @@
 //! What holds for every text.
 
+#[path = "common/texts.rs"]
+mod texts;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use rastnus::analysis::{Analysis, Analyzer, Scope, normalize};
 use rastnus::config::Settings;
-use rastnus::kurdish::{Paragraph, damage};
+use rastnus::kurdish::Paragraph;
 use rastnus::rules::Rule;
 use rastnus::text::{Edit, SpanKind, apply, paragraphs};
+use texts::{config, text_of};
 use unicode_segmentation::UnicodeSegmentation;
 
 const WORDS: &[&str] = &[
@@ -139,19 +143,7 @@ fn piece() -> impl Strategy<Value = String> {
 
 /// Some text, Kurdish most of the time.
 fn text() -> impl Strategy<Value = String> {
-    let pieces = prop::collection::vec((piece(), select(GAPS)), 0..30);
-    (any::<bool>(), pieces).prop_map(|(kurdish, pieces)| {
-        let mut text = String::from(if kurdish {
-            "ئەمە لە کوردستان "
-        } else {
-            ""
-        });
-        for (piece, gap) in pieces {
-            text.push_str(&piece);
-            text.push_str(gap);
-        }
-        text
-    })
+    text_of(piece(), GAPS)
 }
 
 fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
@@ -170,14 +162,6 @@ fn check_edits(text: &str, edits: &[Edit]) -> Result<(), TestCaseError> {
         at = edit.end;
     }
     Ok(())
-}
-
-/// Failures are shown shrunk; nothing is written beside the tests.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }
 
 proptest! {
@@ -286,177 +270,4 @@ proptest! {
             prop_assert_eq!(names(&reused), names(&fresh), "in {:?}", text);
         }
     }
-}
-
-/// A name that exists below a domain that exists.
-fn host() -> impl Strategy<Value = String> {
-    select(
-        &[
-            "rudaw.net",
-            "kurdistan24.net",
-            "gov.krd",
-            "bbc.co.uk",
-            "example.com",
-            "un.org",
-        ][..],
-    )
-    .prop_map(str::to_owned)
-}
-
-/// Letters only or digits only: where the two meet, the chain puts a space, and nothing tells
-/// whether the piece behind it belongs to the link or is a number of the text.
-fn segment() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z]{2,8}", "[1-9][0-9]{0,7}"]
-}
-
-fn link() -> impl Strategy<Value = String> {
-    let query = (select(&["id", "q", "page", "lang"][..]), segment())
-        .prop_map(|(key, value)| format!("?{key}={value}"));
-    let queries = prop::collection::vec((select(&["a", "b", "utm"][..]), segment()), 0..3);
-    prop_oneof![
-        "pic\\.twitter\\.com/[A-Za-z0-9]{10}",
-        "https://t\\.co/[A-Za-z0-9]{10}",
-        "https://youtu\\.be/[A-Za-z0-9]{11}",
-        "youtu\\.be/[A-Za-z0-9]{11}",
-        "https://www\\.youtube\\.com/watch\\?v=[A-Za-z0-9]{11}",
-        // A path always: without it the end of the host may be a word of the text.
-        (
-            host(),
-            prop::collection::vec(segment(), 1..4),
-            prop::option::of(query),
-            queries
-        )
-            .prop_map(|(host, path, query, more)| {
-                let more = match &query {
-                    Some(_) => more.iter().map(|(k, v)| format!("&{k}={v}")).collect(),
-                    None => String::new(),
-                };
-                let query = query.unwrap_or_default();
-                format!("https://www.{host}/{}{query}{more}", path.join("/"))
-            }),
-    ]
-}
-
-/// In brackets, which tell where the name ends.
-fn handle() -> impl Strategy<Value = String> {
-    "\\(@[A-Za-z][A-Za-z0-9_]{2,12}[A-Za-z0-9]\\)"
-}
-
-fn address() -> impl Strategy<Value = String> {
-    ("[a-z]{2,8}([._][a-z]{2,8})?[0-9]{0,4}", host())
-        .prop_map(|(name, host)| format!("{name}@{host}"))
-}
-
-fn english_date() -> impl Strategy<Value = String> {
-    let month = select(
-        &[
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-            "Jan",
-            "Feb",
-            "Aug",
-            "Sept",
-            "Oct",
-            "Dec",
-        ][..],
-    );
-    (month, 1u8..=31, 1900u16..2100, 0..4).prop_map(|(month, day, year, shape)| match shape {
-        0 => format!("{month} {day}, {year}"),
-        1 => format!("{day} {month} {year}"),
-        2 => format!("{month} {day}"),
-        _ => format!("{month} {year}"),
-    })
-}
-
-/// Kurdish words that are in no danger.
-fn prose() -> impl Strategy<Value = String> {
-    const CLEAN: &[&str] = &[
-        "ئەمە",
-        "لە",
-        "کوردستان",
-        "هەولێر",
-        "بڵاو",
-        "کرایەوە",
-        "بەڵام",
-        "هەموو",
-        "سەرۆک",
-        "گوتی",
-        "زۆر",
-        "باشە",
-    ];
-    prop::collection::vec(select(CLEAN), 1..6).prop_map(|words| words.join(" "))
-}
-
-/// Puts `span` into a Kurdish sentence, damages it, and expects it back.
-fn comes_back(before: &str, span: &str, behind: &str) -> Result<(), TestCaseError> {
-    let clean = format!("ئەمە لە کوردستان {before} {span} {behind}.");
-    let damaged = damage::asosoft(&clean);
-    let edits = normalize(&damaged, &Settings::default(), Scope::Safe);
-    let repaired = apply(&damaged, &edits);
-    prop_assert!(
-        repaired.contains(span),
-        "{:?} was damaged to {:?} and repaired to {:?}",
-        clean,
-        damaged,
-        repaired
-    );
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(config())]
-
-    #[test]
-    fn damaged_links_come_back(before in prose(), span in link(), behind in prose()) {
-        comes_back(&before, &span, &behind)?;
-    }
-
-    #[test]
-    fn damaged_handles_come_back(before in prose(), span in handle(), behind in prose()) {
-        comes_back(&before, &span, &behind)?;
-    }
-
-    #[test]
-    fn damaged_addresses_come_back(before in prose(), span in address(), behind in prose()) {
-        comes_back(&before, &span, &behind)?;
-    }
-
-    #[test]
-    fn damaged_dates_come_back(before in prose(), span in english_date(), behind in prose()) {
-        comes_back(&before, &span, &behind)?;
-    }
-}
-
-/// What chance seldom finds.
-#[test]
-fn hard_spans_come_back() {
-    let spans = [
-        // The first half of the name looks like a domain.
-        "aa.iq@rudaw.net",
-        "aa.de0@rudaw.net",
-        "aa.de12.b@rudaw.net",
-        "info@kurdistan24.net",
-        "www.kurdistan24.net",
-        "(@ali__h)",
-        "(@24news)",
-        "(@rudaw_24_tv)",
-        "https://t.co/0123456789",
-        "26 July 2021",
-    ];
-    let lost: Vec<String> = spans
-        .iter()
-        .filter_map(|span| comes_back("هەموو", span, "باشە").err())
-        .map(|error| error.to_string())
-        .collect();
-    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }

@@ -100,6 +100,10 @@ fn nine_spans_are_repaired_and_nothing_else() {
     assert!(new.is_empty(), "repairing makes no finding: {new:?}");
     let breaks = left.iter().filter(|f| f.rule == "lost-paragraph").count();
     assert_eq!(breaks, 16, "the lost breaks stay on offer");
+    let credit = left.iter().flat_map(|f| &f.fixes).any(|fix| {
+        fix.certainty == Certainty::Likely && fix.edits.iter().any(|e| e.text == "SAUL LOEB/AFP")
+    });
+    assert!(credit, "so does the credit of the picture");
     let style = normalize(SEED, &Settings::default(), Scope::WithStyle);
     assert_eq!(style, expected, "no house asks for another style");
 }

@@ -28,10 +28,41 @@ pub fn english_month(word: &str) -> Option<u8> {
     found.map(|i| i as u8 + 1)
 }
 
+/// Whether `word` is the English name of a day of the week, or its abbreviation.
+pub fn is_english_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    DAYS.iter().any(|day| word == *day || word == &day[..3])
+}
+
 /// Whether `word` (folded) announces a time of day: کاتژمێر، سەعات.
 pub fn is_hour_word(word: &str) -> bool {
     const STEMS: [&str; 4] = ["کاتژمێر", "سەعات", "سعات", "کاتژمێری"];
     STEMS.iter().any(|stem| word.ends_with(stem))
+}
+
+/// Whether `word` (folded) names a part of the day, as it follows a time: `١٠:٣٠ی ئێوارە`.
+pub fn is_day_part(word: &str) -> bool {
+    const PARTS: [&str; 10] = [
+        "بەیانی",
+        "بەیانیی",
+        "سەرلەبەیانی",
+        "نیوەڕۆ",
+        "پێشنیوەڕۆ",
+        "پاشنیوەڕۆ",
+        "دوانیوەڕۆ",
+        "ئێوارە",
+        "ئێوارەی",
+        "شەو",
+    ];
+    PARTS.contains(&word)
 }
 
 /// A calendar of Kurdish texts.

@@ -18,12 +18,12 @@ pub fn asosoft(text: &str) -> String {
     Digits::Arabic.write(folded.trim())
 }
 
-/// The punctuation step of AsoSoft's chain alone, with digits made Arabic-Indic for comparison.
+/// The punctuation step of AsoSoft's chain alone, as it is used where digits shall stay.
 pub fn punctuation(text: &str) -> String {
-    let folded: String = space_punctuation(text.chars().collect())
+    let spaced: String = space_punctuation(text.chars().collect())
         .into_iter()
         .collect();
-    Digits::Arabic.write(folded.trim())
+    spaced.trim().to_owned()
 }
 
 /// KLPT's numerals: every digit made Arabic-Indic, nothing else.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::calendar::english_month;
-use super::digits;
+use super::digits::{self, is_digit};
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
 use super::style::{self, Choice, Counts, habit};
@@ -393,14 +393,25 @@ impl<'t> Paragraph<'t> {
             .any(|t| t.is_protected() || (t.is_word() && !t.language.is_kurdish()))
     }
 
-    /// The month of the English date whose year is the number `i`: `July 26, 2021`.
+    /// The month of the English date whose year is the number `i`: `July 26, 2021`, `July 26 2021`,
+    /// `July 26th, 2021`.
     pub(super) fn english_date(&self, i: usize) -> Option<usize> {
-        let comma = self.solid(i, -1).filter(|c| self.word(*c) == ",");
-        let day = comma.and_then(|c| self.solid(c, -1));
-        let month = day
-            .filter(|d| self.tokens[*d].kind == Kind::Number)
-            .and_then(|d| self.solid(d, -1));
-        month.filter(|m| english_month(self.word(*m)).is_some())
+        let mut day = self.solid(i, -1)?;
+        if self.word(day) == "," {
+            day = self.solid(day, -1)?;
+        }
+        let numeric = self.word(day).starts_with(is_digit);
+        let day = matches!(self.tokens[day].kind, Kind::Number | Kind::Path).then_some(day);
+        self.month_before(day.filter(|_| numeric)?)
+    }
+
+    /// The English month before the number `i`, perhaps abbreviated with a full stop.
+    fn month_before(&self, i: usize) -> Option<usize> {
+        let mut month = self.solid(i, -1)?;
+        if self.word(month) == "." {
+            month = self.solid(month, -1)?;
+        }
+        Some(month).filter(|m| english_month(self.word(*m)).is_some())
     }
 
     /// The digit system of token `i` if it is a plain number of one system in Kurdish prose in the
@@ -417,7 +428,8 @@ impl<'t> Paragraph<'t> {
         let latin = |i: Option<usize>| {
             i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
         };
-        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || self.english_date(i).is_some() {
+        let dated = self.month_before(i).or_else(|| self.english_date(i));
+        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || dated.is_some() {
             return None;
         }
         let text = &self.text[token.span()];

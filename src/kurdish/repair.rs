@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use super::calendar::{english_month, is_hour_word};
+use super::calendar::{english_month, is_day_part, is_english_weekday, is_hour_word};
 use super::digits::{self, Digits, is_digit};
 use super::letters::{fold, is_arabic_word, is_latin, is_space};
-use super::token::{Kind, Token, is_domain};
+use super::token::{Kind, Token, is_address, is_domain};
 use super::{Language, damage};
 
 /// What was damaged.
@@ -34,6 +34,8 @@ pub enum RepairKind {
     Version,
     /// A phone number: `٠٧٥٠ - ١٢٣ - ٤٥٦٧`
     Phone,
+    /// A percentage with its sign in front: `% ٢٥`
+    Percentage,
     /// A slash between two Latin names that stands apart: `SAUL LOEB / AFP`.
     Slash,
 }
@@ -57,8 +59,10 @@ pub enum Proof {
     Phone,
     /// An English month stands beside the number.
     Month,
-    /// A word for the hour stands before the number.
+    /// A word says that it is a time: the hour, a part of the day.
     Hour,
+    /// The sign can only belong to the number behind it.
+    Percent,
 }
 
 /// A damaged span and what it was. Offsets are bytes from the start of the paragraph.
@@ -75,12 +79,24 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// Whether it proves on its own that a normalizer went over the text. A lone `# word` proves
-    /// nothing: some write tags so.
+    /// Whether it proves on its own that a normalizer went over the text. A lone `# word` or `% ٥`
+    /// proves nothing: some write so.
     pub fn is_witness(&self) -> bool {
-        self.proof.is_some() && self.kind != RepairKind::Tag
+        self.proof.is_some() && !matches!(self.kind, RepairKind::Tag | RepairKind::Percentage)
+    }
+
+    /// Whether it is the credit of a picture: `SAUL LOEB / AFP`.
+    pub fn is_credit(&self) -> bool {
+        let agency = |names: &str| names.split(' ').any(|name| AGENCIES.contains(&name));
+        self.kind == RepairKind::Slash && self.text.split('/').any(agency)
     }
 }
+
+/// Agencies whose names stand behind those of photographers.
+const AGENCIES: &[&str] = &[
+    "AA", "AFP", "ANF", "AP", "DPA", "EFE", "EPA", "Getty", "IRNA", "ISNA", "Reuters", "REUTERS",
+    "TASS", "Xinhua",
+];
 
 /// Hosts whose ids have one length: the host, what stands before the id, letters of the id.
 const ID_HOSTS: &[(&str, &str, usize)] = &[
@@ -107,9 +123,11 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
             Kind::Latin | Kind::Path | Kind::Link | Kind::Handle | Kind::Address
         )
     };
-    let hints = tokens
-        .iter()
-        .any(|t| latin(t) || (t.kind == Kind::Mark && matches!(&text[t.span()], "#" | ":" | "-")));
+    let hints = tokens.iter().any(|t| {
+        latin(t)
+            || (t.kind == Kind::Mark
+                && matches!(&text[t.span()], "#" | "@" | ":" | "-" | "%" | "٪"))
+    });
     if !hints {
         return out;
     }
@@ -119,15 +137,21 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
             continue;
         }
         let found = match (token.kind, &text[token.span()]) {
-            (Kind::Latin, word) if english_month(word).is_some() => view.date(i),
+            (Kind::Latin, word) if english_month(word).is_some() => {
+                view.date(i).or_else(|| view.file(i))
+            }
             (Kind::Latin, "v" | "V") => view.version(i).or_else(|| view.link(i)),
+            (Kind::Path, word) if word.contains('@') => view.folded_address(i),
             (Kind::Latin | Kind::Path | Kind::Link, _) => view.link(i).or_else(|| view.file(i)),
-            (Kind::Number | Kind::Figure, _) => view.phone(i),
+            (Kind::Number | Kind::Figure | Kind::Phone, _) => {
+                view.phone(i).or_else(|| view.file(i))
+            }
             (Kind::Mark, "@") => view.address(i).or_else(|| view.handle(i)),
             (Kind::Handle, _) => view.handle(i),
             (Kind::Mark, "#") => view.tag(i),
             (Kind::Mark, "/") => view.slash(i),
-            (Kind::Mark, ":") => view.time(i),
+            (Kind::Mark, "%" | "٪") => view.percentage(i),
+            (Kind::Mark, ":") => view.time(i, out.last()),
             _ => None,
         };
         let Some(found) = found else { continue };
@@ -145,7 +169,7 @@ fn damages_into(repaired: &str, damaged: &str) -> bool {
     let damaged = Digits::Arabic.write(damaged);
     damage::asosoft(repaired) == damaged
         || damage::klpt(repaired) == damaged
-        || damage::punctuation(repaired) == damaged
+        || Digits::Arabic.write(&damage::punctuation(repaired)) == damaged
 }
 
 struct View<'p> {
@@ -227,6 +251,24 @@ impl<'p> Reader<'p> {
             self.at += c.len_utf8();
         }
         last
+    }
+
+    /// Takes the digits that stand together; they become ASCII. Returns them as written.
+    fn number(&mut self) -> &'p str {
+        let rest = self.rest();
+        let len = rest.find(|c| !is_digit(c)).unwrap_or(rest.len());
+        self.out.push_str(&Digits::Ascii.write(&rest[..len]));
+        self.at += len;
+        &rest[..len]
+    }
+
+    /// Whether the number that was read ends here; that of `٢٦.٥` does not.
+    fn ends_number(&self) -> bool {
+        let mut chars = self.rest().chars();
+        let mark = chars.next();
+        !mark.is_some_and(|c| {
+            !is_space(c) && !is_arabic_word(c) && chars.next().is_some_and(is_digit)
+        })
     }
 
     /// The class of the piece behind one space, if it differs from `last`: the sign of a digit
@@ -325,17 +367,13 @@ impl View<'_> {
         if address && !scheme {
             return None;
         }
-        let path = read_path(&mut reader, host_at, scheme);
         let kind = RepairKind::Link;
-        let text = std::mem::take(&mut reader.out);
-        if let Some(id) = path.id {
-            return self.repair(
-                kind,
-                start..reader.at,
-                text,
-                Some(Proof::IdLength(id.0, id.1)),
-            );
+        if let Some((read, host, letters)) = read_id(&reader, host_at) {
+            let proof = Proof::IdLength(host, letters);
+            return self.repair(kind, start..read.at, read.out, Some(proof));
         }
+        let path = read_path(&mut reader, named, scheme);
+        let text = std::mem::take(&mut reader.out);
         // Without spaces in it, folded digits alone may be what the author wrote.
         let damaged = &self.text[start..reader.at];
         if !damaged.contains(' ') {
@@ -352,7 +390,8 @@ impl View<'_> {
         }
         let plain = host.labels >= 3 || path.slash || PLAIN_DOMAINS.contains(&host.tld.as_str());
         let apart = !self.latin_before(start) && (path.slash || !self.latin_behind(reader.at));
-        let certain = !path.weak && (!host.joined || named) && (named || (plain && apart));
+        let sure = path.doubt == Doubt::None;
+        let certain = sure && (!host.joined || named) && (named || (plain && apart));
         if !named && !plain {
             return None;
         }
@@ -372,29 +411,38 @@ impl View<'_> {
         let mut reader = Reader::new(self.text, start + 1);
         reader.out.push('@');
         if self.tokens[i].kind == Kind::Mark {
-            if !reader.rest().starts_with(' ') {
+            if !reader
+                .rest()
+                .starts_with(|c: char| matches!(c, ' ' | '_') || is_digit(c))
+            {
                 return None;
             }
             reader.skip_gap();
         }
         let bracketed = self.text[..start].ends_with('(');
-        let begins = |c: char| c.is_ascii_alphabetic() || c == '_' || (bracketed && is_digit(c));
+        let begins = |c: char| {
+            c.is_ascii_alphabetic() || c == '_' || (bracketed && (is_digit(c) || is_arabic_word(c)))
+        };
         if !reader.peek().is_some_and(begins) {
             return None;
         }
         if !bracketed && self.latin_before(start) {
             return None;
         }
+        let spaced = self.tokens[i].kind == Kind::Mark;
         let weak = read_name(&mut reader, bracketed)?;
+        // In a sentence in Latin letters the sign may be a word: `@ Van Erciş`.
+        if !bracketed && spaced && self.latin_behind(reader.at) {
+            return None;
+        }
         let closed = reader.rest().starts_with(')');
-        let glued = reader.peek().is_some_and(|c| is_arabic_word(c) || c == '.');
-        let name = reader.out.len() - 1;
+        let name = reader.out.chars().count() - 1;
         let certain = if bracketed {
             closed
         } else {
-            !weak && !glued && name >= 3 && !reader.turn(Class::Letter)
+            !weak && name >= 3 && !self.goes_on(&reader)
         };
-        if !certain && name < 3 {
+        if !certain && (name < 3 || !reader.out.is_ascii()) {
             return None;
         }
         let text = std::mem::take(&mut reader.out);
@@ -410,6 +458,17 @@ impl View<'_> {
             text,
             certain.then_some(Proof::Handle),
         )
+    }
+
+    /// Whether the name that `reader` has read may go on: a letter or a full stop before one.
+    fn goes_on(&self, reader: &Reader) -> bool {
+        let stop = reader.rest().strip_prefix('.').map(|rest| {
+            let rest = rest.strip_prefix(' ').unwrap_or(rest);
+            rest.starts_with(|c: char| class_of(c).is_some())
+        });
+        stop.unwrap_or_else(|| {
+            reader.peek().is_some_and(is_arabic_word) || reader.turn(Class::Letter)
+        })
     }
 
     fn address(&self, i: usize) -> Option<Repair> {
@@ -428,14 +487,38 @@ impl View<'_> {
         let host_at = reader.out.len();
         read_host(&mut reader, true)?;
         let domain = reader.out[host_at..].to_owned();
-        // Sign and top-level domain bound the host, also where its digits were set apart.
-        let certain = !self.latin_before(start);
+        // Sign and top-level domain bound the host, also where its digits were set apart. A word
+        // cannot have lost its space to the name, but a number and a dash can stand before it:
+        // `٢٤ info`, `Email - info`; so can a word that ends a sentence: `Rudaw. info`.
+        let written = &self.text[start..sign];
+        let head = local.chars().next().and_then(class_of);
+        let number = head != Some(Class::Letter) && self.text[start..reader.at].contains(' ');
+        let dash = written.contains(" - ");
+        let sentence = written.split_once(". ").is_some_and(|(word, next)| {
+            word.starts_with(|c: char| c.is_ascii_uppercase())
+                && next.starts_with(|c: char| c.is_ascii_lowercase())
+        });
+        let certain = !(self.latin_before(start) || number || dash || sentence);
         let text = std::mem::take(&mut reader.out);
         self.repair(
             RepairKind::Address,
             start..reader.at,
             text,
             certain.then_some(Proof::Domain(domain)),
+        )
+    }
+
+    /// `info٢٠٢١@rudaw.net`: the digits of an address are English, or it reaches nobody.
+    fn folded_address(&self, i: usize) -> Option<Repair> {
+        let text = Digits::Ascii.write(self.piece(i));
+        let domain = text.rsplit_once('@').map(|(_, host)| host.to_owned())?;
+        is_address(&text).then_some(())?;
+        let proof = Proof::Domain(domain);
+        self.repair(
+            RepairKind::Address,
+            self.tokens[i].span(),
+            text,
+            Some(proof),
         )
     }
 
@@ -482,41 +565,42 @@ impl View<'_> {
     /// `report _ ٢٠٢١. pdf`
     fn file(&self, i: usize) -> Option<Repair> {
         let start = self.tokens[i].start;
-        if self.latin_before(start) || self.text[..start].ends_with(['.', '/', '_', '-', '@']) {
+        let inner = self.text[..start].ends_with(['.', '/', '_', '-', '@']);
+        if inner || self.latin_before(start) || self.in_local_part(i) {
             return None;
         }
         let mut reader = Reader::new(self.text, start);
         let mut last = reader.piece(&[])?;
-        let mut weak = false;
+        let (mut turned, mut dashed) = (false, false);
+        let number = last == Class::Digit;
+        let mut joined = false;
         loop {
             let (_, next) = reader.peek_over();
             let mut ahead = reader.clone();
             if next == Some('_') {
+                // No word begins with it: what came before belongs to the name as well.
                 while ahead.take_spaced('_') {}
+                (turned, joined) = (false, true);
             } else if next == Some('-') {
                 // A dash between two words stands apart in clean texts, too.
                 ahead.take_spaced('-');
-                weak = true;
+                dashed = true;
             } else if reader.turn(last) {
                 ahead.skip_gap();
-                weak = true;
+                turned = true;
             } else {
                 break;
             }
             last = ahead.piece(&[])?;
             reader = ahead;
         }
+        let weak = turned || dashed || (number && !joined);
         if !reader.take_spaced('.') {
             return None;
         }
-        let from = reader.out.len();
-        reader.piece(&[])?;
-        let ending = reader.out[from..].to_owned();
-        if !ENDINGS.contains(&ending.as_str()) || self.latin_behind(reader.at) {
-            return None;
-        }
+        let ending = read_ending(&mut reader).filter(|_| !self.latin_behind(reader.at))?;
         let text = std::mem::take(&mut reader.out);
-        let proof = (!weak).then_some(Proof::Ending(ending));
+        let proof = (!weak).then(|| Proof::Ending(ending.to_owned()));
         self.repair(RepairKind::File, start..reader.at, text, proof)
     }
 
@@ -525,7 +609,7 @@ impl View<'_> {
         let number = self.piece(i + 2);
         let dotted =
             number.matches('.').count() >= 2 && number.chars().all(|c| is_digit(c) || c == '.');
-        if self.piece(i + 1) != " " || !dotted || self.kind(Some(i + 2)) == Some(Kind::Date) {
+        if self.piece(i + 1) != " " || !dotted {
             return None;
         }
         let span = self.tokens[i].start..self.tokens[i + 2].end;
@@ -533,39 +617,62 @@ impl View<'_> {
         self.repair(RepairKind::Version, span, text, Some(Proof::Version))
     }
 
-    /// `٠٧٥٠ - ١٢٣ - ٤٥٦٧`
+    /// `٠٧٥٠ - ١٢٣ - ٤٥٦٧`, `+٩٦٤ ٧٥٠ - ١٢٣ - ٤٥٦٧`
     fn phone(&self, i: usize) -> Option<Repair> {
-        if self.piece(i + 1) != " " || self.piece(i + 2) != "-" {
-            return None;
-        }
         let start = self.tokens[i].start;
-        let mut text = self.piece(i).to_owned();
-        let mut last = i;
-        while self.piece(last + 1) == " "
-            && self.piece(last + 2) == "-"
-            && self.piece(last + 3) == " "
-            && self.kind(Some(last + 4)) == Some(Kind::Number)
+        // The middle of a longer number is no place to begin.
+        let dash = self.before(i).filter(|p| self.piece(*p) == "-");
+        if dash
+            .and_then(|d| self.before(d))
+            .is_some_and(|p| self.tokens[p].is_numeric())
         {
-            last += 4;
-            text.push('-');
-            text.push_str(self.piece(last));
-        }
-        let digits: String = Digits::Ascii
-            .write(&text)
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect();
-        let mobile = digits.len() == 11
-            && matches!(
-                digits.as_bytes(),
-                [b'0', b'7', b'5' | b'7' | b'8' | b'9', ..]
-            );
-        let abroad = text.starts_with('+') && (10..=14).contains(&digits.len());
-        if !mobile && !abroad {
             return None;
         }
-        let end = self.tokens[last].end;
-        self.repair(RepairKind::Phone, start..end, text, Some(Proof::Phone))
+        let mut reader = Reader::new(self.text, start);
+        if reader.peek() == Some('+') {
+            reader.out.push('+');
+            reader.at += 1;
+        }
+        let mut best: Option<Reader> = None;
+        let mut apart = false;
+        loop {
+            let from = reader.at;
+            while let Some(c) = reader.peek().filter(|c| is_digit(*c)) {
+                reader.out.push(c);
+                reader.at += c.len_utf8();
+            }
+            if reader.at == from {
+                break;
+            }
+            match phone_length(&reader.out) {
+                Length::Known => {
+                    best = Some(reader.clone());
+                    break;
+                }
+                Length::Possible => best = Some(reader.clone()),
+                Length::Wrong => {}
+            }
+            // Groups that only spaces part are those of a number of known length.
+            if let Some(rest) = reader.rest().strip_prefix(" - ") {
+                reader.at = self.text.len() - rest.len();
+                reader.out.push('-');
+                apart = true;
+            } else if reader.rest().starts_with(' ') && has_known_length(&reader.out) {
+                reader.at += 1;
+                reader.out.push(' ');
+            } else {
+                break;
+            }
+        }
+        let read = best.filter(|_| apart)?;
+        // More digits would make it another number.
+        let ends = !read.rest().starts_with(is_digit)
+            && !read
+                .rest()
+                .strip_prefix(" - ")
+                .is_some_and(|r| r.starts_with(is_digit));
+        let proof = ends.then_some(Proof::Phone)?;
+        self.repair(RepairKind::Phone, start..read.at, read.out, Some(proof))
     }
 
     fn tag(&self, i: usize) -> Option<Repair> {
@@ -573,7 +680,10 @@ impl View<'_> {
         let line = self.text[..start].rfind(['\n', '\r']).map_or(0, |p| p + 1);
         let head = &self.text[line..start];
         // At the start of a line the sign makes a heading.
-        if head.trim().is_empty() || !head.ends_with([' ', '(']) || self.latin_before(start) {
+        if head.trim().is_empty()
+            || !head.ends_with([' ', '(', '[', '«', '“', '"'])
+            || self.latin_before(start)
+        {
             return None;
         }
         let mut reader = Reader::new(self.text, start + 1);
@@ -626,107 +736,174 @@ impl View<'_> {
         self.repair(RepairKind::Tag, start..reader.at, text, proof)
     }
 
-    fn date(&self, i: usize) -> Option<Repair> {
-        let month = self.piece(i);
-        let (mut start, mut end) = (self.tokens[i].start, self.tokens[i].end);
-        let mut at = i + 1;
-        let mut text = month.to_owned();
-        if self.piece(at) == "." && month.len() <= 4 && month != "May" {
-            text.push('.');
-            at += 1;
-        }
-        let folded = |s: &str| {
-            s.chars()
-                .any(|c| matches!(Digits::of(c), Some((d, _)) if d != Digits::Ascii))
-        };
-        let day_of =
-            |s: &str| digits::value(s).filter(|d| (1..=31).contains(d) && s.chars().count() <= 2);
-        let year_of = |s: &str| {
-            digits::value(s).filter(|y| (1000..=2999).contains(y) && s.chars().count() == 4)
-        };
-        let mut any = false;
-        let mut year_done = false;
-        if self.piece(at) == " " && self.tokens.get(at + 1).is_some_and(Token::is_numeric) {
-            let number = self.piece(at + 1);
-            let parts = number.split_once(',');
-            if let Some((day, year)) = parts.and_then(|(d, y)| Some((day_of(d)?, year_of(y)?))) {
-                text.push_str(&format!(" {day}, {year}"));
-                end = self.tokens[at + 1].end;
-                any |= folded(number);
-                year_done = true;
-            } else if let Some(day) = day_of(number) {
-                text.push_str(&format!(" {day}"));
-                end = self.tokens[at + 1].end;
-                any |= folded(number);
-                let year = if self.piece(at + 3) == " " {
-                    at + 4
-                } else {
-                    at + 3
-                };
-                if self.piece(at + 2) == ","
-                    && let Some(y) = year_of(self.piece(year))
-                {
-                    text.push_str(&format!(", {y}"));
-                    end = self.tokens[year].end;
-                    any |= folded(self.piece(year));
-                    year_done = true;
-                }
-            } else if let Some(year) = year_of(number) {
-                text.push_str(&format!(" {year}"));
-                end = self.tokens[at + 1].end;
-                any |= folded(number);
-            }
-        }
-        // `26 July 2021`: the day before the month.
-        if !year_done
-            && i >= 2
-            && self.piece(i - 1) == " "
-            && self.tokens[i - 2].kind == Kind::Number
-            && let Some(day) = day_of(self.piece(i - 2))
-            && folded(self.piece(i - 2))
-        {
-            start = self.tokens[i - 2].start;
-            text = format!("{day} {text}");
-            any = true;
-        }
-        if !any {
+    /// `% ٢٥`: the sign in front, with a space that nobody leaves there.
+    fn percentage(&self, i: usize) -> Option<Repair> {
+        let number = i + 2;
+        // A number before it may have the sign behind itself: `٢٥ % ٣٠`.
+        let free = !self.latin_before(self.tokens[i].start)
+            && self
+                .before(i)
+                .is_some_and(|p| self.kind(Some(p)) != Some(Kind::LineEnd));
+        let whole = self
+            .kind(Some(number))
+            .is_some_and(|k| matches!(k, Kind::Number | Kind::Figure));
+        let other = self.piece(number + 1).trim().is_empty()
+            && matches!(self.piece(number + 2), "%" | "٪")
+            || matches!(self.piece(number + 1), "%" | "٪");
+        if !free || self.piece(i + 1) != " " || !whole || other {
             return None;
         }
-        // A leading zero is lost in the number: keep what was written.
-        let digits_only = |s: &str| s.chars().filter(|c| is_digit(*c)).collect::<String>();
-        if Digits::Ascii.write(&digits_only(&self.text[start..end])) != digits_only(&text) {
-            return None;
-        }
-        self.repair(RepairKind::Date, start..end, text, Some(Proof::Month))
+        let span = self.tokens[i].start..self.tokens[number].end;
+        let text = format!("{}{}", self.piece(i), self.piece(number));
+        self.repair(RepairKind::Percentage, span, text, Some(Proof::Percent))
     }
 
-    fn time(&self, i: usize) -> Option<Repair> {
+    /// `July ٢٦,٢٠٢١`, `٢٦ July ٢٠٢١`, `٢٦ - Jul - ٢٠٢١`
+    fn date(&self, i: usize) -> Option<Repair> {
+        if let Some(parted) = self.parted_date(i) {
+            return Some(parted);
+        }
+        let month = self.piece(i);
+        let mut reader = Reader::new(self.text, self.tokens[i].end);
+        reader.out.push_str(month);
+        if month.len() <= 4 && month != "May" && reader.rest().starts_with(". ") {
+            reader.out.push('.');
+            reader.at += 1;
+        }
+        let day_behind = read_day_and_year(&mut reader);
+        let mut start = self.tokens[i].start;
+        let mut text = std::mem::take(&mut reader.out);
+        // `26 July 2021`: the day before the month, and that of the week before both.
+        if !day_behind && let Some((from, day)) = self.day_before(i) {
+            start = from;
+            text.insert_str(0, &day);
+        }
+        let damaged = &self.text[start..reader.at];
+        if !damaged.chars().any(is_folded) {
+            return None;
+        }
+        let head = self.text[..start].strip_suffix(" , ").unwrap_or_default();
+        let word = head.rfind(|c: char| !c.is_ascii_alphabetic());
+        let from = word.map_or(0, |at| {
+            at + head[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        if is_english_weekday(&head[from..]) {
+            text.insert_str(0, &format!("{}, ", &head[from..]));
+            start = from;
+        }
+        self.repair(RepairKind::Date, start..reader.at, text, Some(Proof::Month))
+    }
+
+    /// The day before the month at token `i`, where its digits were folded: its first byte, and
+    /// the day as it was.
+    fn day_before(&self, i: usize) -> Option<(usize, String)> {
+        let mut at = i.checked_sub(2)?;
+        let mut tail = String::from(" ");
+        if self.piece(i - 1) != " " {
+            return None;
+        }
+        if self.piece(at) == "of" && self.piece(at.checked_sub(1)?) == " " {
+            at = at.checked_sub(2)?;
+            tail.insert_str(0, " of");
+        }
+        if is_ordinal(self.piece(at)) && self.piece(at.checked_sub(1)?) == " " {
+            tail.insert_str(0, self.piece(at));
+            at = at.checked_sub(2)?;
+        }
+        let written = self.piece(at);
+        let number = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = &written[number.len()..];
+        let fits = matches!(self.tokens[at].kind, Kind::Number | Kind::Path)
+            && day_of(number)
+            && number.chars().all(is_folded)
+            && (ending.is_empty() || is_ordinal(ending));
+        fits.then(|| {
+            let day = format!("{}{ending}{tail}", Digits::Ascii.write(number));
+            (self.tokens[at].start, day)
+        })
+    }
+
+    /// `٢٦ - Jul - ٢٠٢١`: the same mark on both sides of the month.
+    fn parted_date(&self, i: usize) -> Option<Repair> {
+        let (first, last) = (i.checked_sub(4)?, i + 4);
+        let mark = self.piece(i + 2);
+        let spaced = [i - 3, i - 1, i + 1, i + 3]
+            .iter()
+            .all(|space| self.piece(*space) == " ");
+        let (day, year) = (self.piece(first), self.piece(last));
+        let valid = day_of(day)
+            && (year_of(year) || digits::value(year).is_some() && year.chars().count() == 2);
+        if !spaced || !valid || !matches!(mark, "-" | "/") || self.piece(i - 2) != mark {
+            return None;
+        }
+        if !day.chars().chain(year.chars()).all(is_folded) {
+            return None;
+        }
+        let text = format!("{day}{mark}{}{mark}{year}", self.piece(i));
+        let span = self.tokens[first].start..self.tokens[last].end;
+        let text = Digits::Ascii.write(&text);
+        self.repair(RepairKind::Date, span, text, Some(Proof::Month))
+    }
+
+    /// `١٠: ٣٠`, also with seconds; `last` is the repair before.
+    fn time(&self, i: usize, last: Option<&Repair>) -> Option<Repair> {
         let hour = i.checked_sub(1)?;
-        if self.piece(i + 1) != " "
-            || self.kind(Some(hour)) != Some(Kind::Number)
-            || self.kind(Some(i + 2)) != Some(Kind::Number)
-        {
+        if self.kind(Some(hour)) != Some(Kind::Number) || !hour_of(self.piece(hour)) {
             return None;
         }
-        let (h, m) = (self.piece(hour), self.piece(i + 2));
-        let valid = digits::value(h).is_some_and(|v| v < 24 && h.chars().count() <= 2)
-            && digits::value(m).is_some_and(|v| v < 60 && m.chars().count() == 2);
-        // At the start of a line the number may be a label.
-        let prev = self
-            .before(hour)
-            .filter(|p| self.kind(Some(*p)) == Some(Kind::Arabic))?;
-        if !valid {
+        let mut text = self.piece(hour).to_owned();
+        let (mut colon, mut end) = (i, hour);
+        for _ in 0..2 {
+            let part = self.piece(colon + 2);
+            if self.piece(colon) != ":" || self.piece(colon + 1) != " " || !minute_of(part) {
+                break;
+            }
+            text.push(':');
+            text.push_str(part);
+            (end, colon) = (colon + 2, colon + 3);
+        }
+        if end == hour || self.kind(Some(end)) != Some(Kind::Number) {
             return None;
         }
+        let span = self.tokens[hour].start..self.tokens[end].end;
         let is_hour = |i: usize| is_hour_word(&fold(self.piece(i)));
-        let announced = is_hour(prev) || self.before(prev).is_some_and(is_hour);
-        let span = self.tokens[hour].start..self.tokens[i + 2].end;
-        let text = format!("{h}:{m}");
-        Some(Repair {
-            kind: RepairKind::Time,
-            span,
-            text,
-            proof: announced.then_some(Proof::Hour),
+        let before = self.before(hour);
+        let announced =
+            before.is_some_and(|prev| is_hour(prev) || self.before(prev).is_some_and(is_hour));
+        let proved = announced || self.ends_time(end) || self.ends_span_of_time(&span, last);
+        // At the start of a line the number may be a label.
+        if !proved && self.kind(before) != Some(Kind::Arabic) {
+            return None;
+        }
+        self.repair(RepairKind::Time, span, text, proved.then_some(Proof::Hour))
+    }
+
+    /// Whether what follows the number `i` says that it ends a time: `PM`, `ی ئێوارە`.
+    fn ends_time(&self, i: usize) -> bool {
+        let behind = if self.piece(i + 1) == " " {
+            i + 2
+        } else {
+            i + 1
+        };
+        if matches!(
+            self.piece(behind),
+            "AM" | "PM" | "am" | "pm" | "GMT" | "UTC"
+        ) {
+            return true;
+        }
+        let izafe = behind == i + 1 && self.piece(behind) == "ی" && self.piece(behind + 1) == " ";
+        izafe && is_day_part(&fold(self.piece(behind + 2)))
+    }
+
+    /// Whether the time at `span` ends what the time before it begins: `١٠: ٣٠ تا ١١: ٤٥`.
+    fn ends_span_of_time(&self, span: &Range<usize>, last: Option<&Repair>) -> bool {
+        last.is_some_and(|first| {
+            first.kind == RepairKind::Time
+                && first.proof.is_some()
+                && matches!(
+                    self.text[first.span.end..span.start].trim(),
+                    "تا" | "هەتا" | "بۆ" | "تاوەکو" | "تاکو"
+                )
         })
     }
 
@@ -749,6 +926,128 @@ impl View<'_> {
         let text = self.text[span.clone()].replace(" / ", "/");
         self.repair(RepairKind::Slash, span, text, None)
     }
+}
+
+fn is_folded(c: char) -> bool {
+    matches!(Digits::of(c), Some((system, _)) if system != Digits::Ascii)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th")
+}
+
+/// Whether `number` may be a day of a month.
+fn day_of(number: &str) -> bool {
+    number.chars().count() <= 2 && digits::value(number).is_some_and(|d| (1..=31).contains(&d))
+}
+
+/// Whether `number` may be a year.
+fn year_of(number: &str) -> bool {
+    number.chars().count() == 4 && digits::value(number).is_some_and(|y| (1000..3000).contains(&y))
+}
+
+fn hour_of(number: &str) -> bool {
+    number.chars().count() <= 2 && digits::value(number).is_some_and(|h| h < 24)
+}
+
+fn minute_of(number: &str) -> bool {
+    number.chars().count() == 2 && digits::value(number).is_some_and(|m| m < 60)
+}
+
+/// Reads what follows an English month: ` ٢٦`, ` ٢٦,٢٠٢١`, ` ٢٦ th, ٢٠٢١`, ` ٢٠٢١`. Whether that
+/// began with a day.
+fn read_day_and_year(reader: &mut Reader) -> bool {
+    let mut ahead = reader.clone();
+    if !ahead.rest().starts_with(' ') {
+        return false;
+    }
+    ahead.at += 1;
+    ahead.out.push(' ');
+    let number = ahead.number();
+    if year_of(number) && ahead.ends_number() {
+        *reader = ahead;
+        return false;
+    }
+    if !day_of(number) {
+        return false;
+    }
+    let mut ordinal = ahead.clone();
+    ordinal.skip_gap();
+    let from = ordinal.out.len();
+    ordinal.piece(&[]);
+    if is_ordinal(&ordinal.out[from..]) {
+        ahead = ordinal;
+    }
+    let mut year = ahead.clone();
+    let comma = year.peek_over().1 == Some(',');
+    if comma {
+        year.skip_gap();
+        year.at += 1;
+        year.out.push(',');
+    }
+    if comma || year.rest().starts_with(' ') {
+        year.skip_gap();
+        year.out.push(' ');
+        let number = year.number();
+        // Without a comma only what can hardly be anything else.
+        let recent = digits::value(number).is_some_and(|y| (1900..2100).contains(&y));
+        if year_of(number) && (comma || recent) && year.ends_number() {
+            *reader = year;
+            return true;
+        }
+    }
+    if !ahead.ends_number() {
+        return false;
+    }
+    *reader = ahead;
+    true
+}
+
+/// Whether a phone number may end where it was read to.
+enum Length {
+    /// It must.
+    Known,
+    /// It may.
+    Possible,
+    /// It cannot.
+    Wrong,
+}
+
+/// What the digits of `written` make of a phone number.
+fn phone_length(written: &str) -> Length {
+    let digits = written.chars().filter(|c| is_digit(*c)).count();
+    match national(written) {
+        Some(missing) if missing == digits => Length::Known,
+        None if written.starts_with('+') && (10..=14).contains(&digits) => Length::Possible,
+        _ => Length::Wrong,
+    }
+}
+
+/// Whether the length of the phone number that `written` begins is known.
+fn has_known_length(written: &str) -> bool {
+    national(written).is_some()
+}
+
+/// How many digits the phone number that `written` begins has, if it is a mobile number of Iraq:
+/// `0750 …`, `+964 750 …`, `00964 750 …`.
+fn national(written: &str) -> Option<usize> {
+    let digits: String = Digits::Ascii
+        .write(written)
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    let abroad = written.starts_with('+');
+    let prefixes: &[&str] = if abroad { &["964"] } else { &["0", "00964"] };
+    let fits = |prefix: &&&str| {
+        let rest = digits.strip_prefix(**prefix);
+        rest.is_some_and(|rest| match rest.as_bytes() {
+            [] => abroad,
+            [b'7'] => true,
+            [b'7', operator, ..] => matches!(operator, b'5' | b'7' | b'8' | b'9'),
+            _ => false,
+        })
+    };
+    prefixes.iter().find(fits).map(|prefix| prefix.len() + 10)
 }
 
 /// Reads `https:// ` and its like.
@@ -832,38 +1131,62 @@ fn read_host(reader: &mut Reader, may_join: bool) -> Option<Host> {
     Some(host)
 }
 
+/// How uncertain it is that what was read last belongs to the link, growing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+enum Doubt {
+    /// It does.
+    #[default]
+    None,
+    /// A space between a letter and a digit: the author's own, or put in.
+    Turn,
+    /// Behind a mark that also stands between the words of a text: ` - `.
+    Soft,
+    /// Behind a mark that ends a link more often than it goes on with it: `: `, ` # `.
+    Hard,
+}
+
 #[derive(Default)]
 struct Path {
     /// Whether there is a path at all.
     slash: bool,
     /// Whether its end is uncertain.
-    weak: bool,
-    /// The host and the length of its ids, where they fit.
-    id: Option<(&'static str, usize)>,
+    doubt: Doubt,
 }
 
 /// File endings that may end a path.
 const ENDINGS: &[&str] = &[
     "html", "htm", "php", "aspx", "asp", "jsp", "pdf", "jpg", "jpeg", "png", "gif", "mp4", "mp3",
-    "xml", "json", "txt", "doc", "docx", "webp", "svg", "css", "js",
+    "xml", "json", "txt", "doc", "docx", "webp", "svg", "css", "js", "xls", "xlsx", "ppt", "pptx",
+    "csv", "zip", "rar", "epub", "apk", "exe", "ttf", "otf", "srt",
 ];
 
-/// Reads what follows the host, as far as it can belong to the link.
-fn read_path(reader: &mut Reader, host_at: usize, scheme: bool) -> Path {
+/// Reads `:٨٠٨٠` before a slash.
+fn read_port(reader: &mut Reader) {
+    let mut ahead = reader.clone();
+    if !ahead.take_spaced(':') {
+        return;
+    }
+    let from = ahead.out.len();
+    ahead.piece(&[]);
+    let port = &ahead.out[from..];
+    let is_port = (2..=5).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit());
+    if is_port && ahead.peek_over().1 == Some('/') {
+        *reader = ahead;
+    }
+}
+
+/// Reads what follows the host, as far as it can belong to the link. A link is `named` when its
+/// scheme or its `www.` tells that it is one.
+fn read_path(reader: &mut Reader, named: bool, scheme: bool) -> Path {
     let mut path = Path::default();
     let mut last: Option<Class> = None;
-    // Whether the link is certain up to here.
-    let mut weak = false;
+    // What was read since the end became uncertain.
+    let mut uncertain = reader.out.len();
+    if named {
+        read_port(reader);
+    }
+    let query_at = reader.out.len();
     loop {
-        if let Some(id) = id_length(&reader.out[host_at..]) {
-            let goes_on = reader
-                .peek()
-                .is_some_and(|c| class_of(c).is_some() || matches!(c, '?' | '&' | '-' | '_'));
-            if !goes_on {
-                path.id = Some(id);
-                return path;
-            }
-        }
         let (gap, next) = reader.peek_over();
         let Some(c) = next else { break };
         if class_of(c).is_some() {
@@ -876,7 +1199,9 @@ fn read_path(reader: &mut Reader, host_at: usize, scheme: bool) -> Path {
                     if !reader.turn(l) {
                         break;
                     }
-                    weak = true;
+                    if path.doubt < Doubt::Turn {
+                        (path.doubt, uncertain) = (Doubt::Turn, reader.out.len());
+                    }
                 }
                 reader.skip_gap();
             }
@@ -899,14 +1224,18 @@ fn read_path(reader: &mut Reader, host_at: usize, scheme: bool) -> Path {
         let spaced = gap || gap_behind;
         let follows = behind.is_some_and(|b| {
             class_of(b).is_some()
-                || (!spaced && matches!(b, '/' | '%' | '?' | '&' | '=' | '-' | '_' | '.' | '#'))
+                || (c == '/' && b == '~')
+                || (!gap_behind
+                    && matches!(b, '/' | '%' | '?' | '&' | '=' | '-' | '_' | '.' | '#' | '@'))
         });
         if !follows {
             // A slash at the end belongs to the link where nothing else can follow.
             if c == '/' && (scheme || !spaced) {
                 path.slash = true;
+                if path.doubt == Doubt::Turn {
+                    path.doubt = Doubt::None;
+                }
                 *reader = ahead;
-                weak = false;
             }
             break;
         }
@@ -914,77 +1243,218 @@ fn read_path(reader: &mut Reader, host_at: usize, scheme: bool) -> Path {
             break;
         }
         path.slash = true;
-        if strong {
-            weak = false;
-        } else if spaced {
+        // `& name` may follow a link in a text, `& key` follows a query.
+        let strong = strong && (c != '&' || reader.out[query_at..].contains('?'));
+        let (ending, key) = {
             let mut probe = ahead.clone();
             probe.skip_gap();
-            let from = probe.out.len();
-            probe.piece(&[]);
-            let piece = &probe.out[from..];
-            let ending = c == '.' && ENDINGS.contains(&piece);
-            let key = c == '?' && probe.peek_over().1 == Some('=');
-            weak = !(ending || key) || weak;
+            let key = c == '?' && read_key(&mut probe.clone());
+            (c == '.' && read_ending(&mut probe).is_some(), key)
+        };
+        let lower = |piece: &str| {
+            piece.bytes().any(|b| b.is_ascii_lowercase())
+                && !piece.bytes().any(|b| b.is_ascii_uppercase())
+        };
+        match path.doubt {
+            // `link ١٢/٧` may be a link and a score.
+            Doubt::Turn if (strong && (c != '/' || spaced)) || key || ending => {
+                path.doubt = Doubt::None;
+            }
+            // `world - middle - east / ٢٠٢١`: names in a text would have capitals.
+            Doubt::Soft if key || (c == '/' && lower(&reader.out[uncertain..])) => {
+                path.doubt = Doubt::None;
+            }
+            _ => {}
+        }
+        // Marks that stand together in a path were written together: `/@name`, `/#part`.
+        let inside = !gap && reader.out.ends_with('/');
+        if !strong && spaced && !key && !ending && !inside {
+            let doubt = match c {
+                '-' | '.' | '?' => Doubt::Soft,
+                _ => Doubt::Hard,
+            };
+            if path.doubt < doubt {
+                (path.doubt, uncertain) = (doubt, ahead.out.len());
+            }
         }
         if gap_behind {
             ahead.at += 1;
         }
         *reader = ahead;
-        last = reader.piece(&[]);
+        if ending {
+            read_ending(reader);
+            last = Some(Class::Letter);
+        } else {
+            let escape = Some(())
+                .filter(|()| c == '%')
+                .and_then(|()| read_escape(reader));
+            last = escape.or_else(|| reader.piece(&[]));
+        }
     }
-    path.weak = weak;
     path
 }
 
-/// The host whose ids have one length, if `link` (without scheme) is just such a host and id.
-fn id_length(link: &str) -> Option<(&'static str, usize)> {
-    let fits = |host: &str, path: &str, len: usize| {
-        let id = link.strip_prefix(host)?.strip_prefix(path)?;
-        let letter = |b: u8| b.is_ascii_alphanumeric() || (len == 11 && matches!(b, b'-' | b'_'));
-        (id.len() == len && id.bytes().all(letter)).then_some(())
-    };
-    let found = ID_HOSTS
-        .iter()
-        .find(|(host, path, len)| fits(host, path, *len).is_some())?;
-    Some((found.0, found.2))
+/// Reads the ending of a file name, if it is a known one.
+fn read_ending(reader: &mut Reader) -> Option<&'static str> {
+    let mut ahead = reader.clone();
+    let from = ahead.out.len();
+    let last = ahead.piece(&[])?;
+    // `mp ٣`
+    if ahead.turn(last) && ahead.out[from..] == *"mp" {
+        ahead.skip_gap();
+        ahead.piece(&[]);
+    }
+    let ending = ENDINGS.iter().find(|e| ahead.out[from..] == ***e)?;
+    *reader = ahead;
+    Some(ending)
 }
 
-/// Reads the name of a handle; whether its end is uncertain.
-fn read_name(reader: &mut Reader, bracketed: bool) -> Option<bool> {
-    let mut weak = false;
-    let mut last = reader.piece(&['_'])?;
-    loop {
-        // Underscores are set apart, alone or several together.
-        let underscore = reader.peek_over().1 == Some('_');
-        if underscore || reader.out.ends_with('_') {
-            let mut ahead = reader.clone();
-            if !ahead.take_spaced('_') {
-                ahead.skip_gap();
-            }
-            while ahead.take_spaced('_') {}
-            match ahead.piece(&['_']) {
-                Some(class) => last = class,
-                None => break,
-            }
-            *reader = ahead;
-        } else if reader.turn(last) && (bracketed || last == Class::Letter) {
-            let mut ahead = reader.clone();
-            ahead.skip_gap();
-            let Some(class) = ahead.piece(&['_']) else {
-                break;
-            };
-            last = class;
-            weak = true;
-            if !bracketed {
-                // The number may stand for itself: leave it, and say that it is uncertain.
-                break;
-            }
-            *reader = ahead;
-        } else {
+/// Reads the key of a query, with the sign behind it.
+fn read_key(reader: &mut Reader) -> bool {
+    while reader.piece(&[]).is_some() {
+        if !reader.take_spaced('_') && !reader.take_spaced('-') {
             break;
         }
     }
-    Some(weak)
+    reader.take_spaced('=')
+}
+
+/// Reads the two hexadecimal digits behind a `%`, which may have been set apart.
+fn read_escape(reader: &mut Reader) -> Option<Class> {
+    let mut ahead = reader.clone();
+    let mut class = None;
+    for _ in 0..2 {
+        if class.is_some_and(|last| ahead.turn(last)) {
+            ahead.skip_gap();
+        }
+        let c = ahead.peek()?;
+        class = Some(class_of(c)?);
+        let plain = Digits::Ascii.write(c.encode_utf8(&mut [0; 4]));
+        if !plain.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        ahead.out.push_str(&plain);
+        ahead.at += c.len_utf8();
+    }
+    *reader = ahead;
+    class
+}
+
+/// Reads the path of a link whose host has ids of one length: the reader behind it, the host and
+/// the length. The link must end there.
+fn read_id<'p>(reader: &Reader<'p>, host_at: usize) -> Option<(Reader<'p>, &'static str, usize)> {
+    let host = &reader.out[host_at..];
+    let mut found = ID_HOSTS.iter().filter(|(name, ..)| *name == host);
+    found.find_map(|(name, path, letters)| {
+        let mut ahead = reader.clone();
+        for c in path.chars() {
+            if matches!(c, '/' | '?' | '=') {
+                ahead.take_spaced(c).then_some(())?;
+            } else {
+                ahead.rest().starts_with(c).then_some(())?;
+                ahead.at += c.len_utf8();
+                ahead.out.push(c);
+            }
+        }
+        let mark = |c: char| *letters == 11 && matches!(c, '-' | '_');
+        let mut last: Option<char> = None;
+        for _ in 0..*letters {
+            let (gap, next) = ahead.peek_over();
+            let c = next.filter(|c| class_of(*c).is_some() || mark(*c))?;
+            // The chain parts marks from letters, and letters from digits.
+            let parted = last.is_none_or(|l| mark(l) || mark(c) || class_of(l) != class_of(c));
+            if gap && !parted {
+                return None;
+            }
+            ahead.skip_gap();
+            ahead.at += c.len_utf8();
+            ahead
+                .out
+                .push_str(&Digits::Ascii.write(c.encode_utf8(&mut [0; 4])));
+            last = Some(c);
+        }
+        let goes_on = |c: char| class_of(c).is_some() || matches!(c, '?' | '&' | '-' | '_' | '=');
+        let (gap, next) = ahead.peek_over();
+        let key = gap && matches!(next, Some('&' | '?' | '_'));
+        (!ahead.peek().is_some_and(goes_on) && !key).then_some((ahead, *name, *letters))
+    })
+}
+
+/// Reads the name of a handle as far as it is certain; whether it may go on. In brackets, which
+/// tell where it ends, it may hold digits that were set apart, full stops, and letters of any
+/// script.
+fn read_name(reader: &mut Reader, bracketed: bool) -> Option<bool> {
+    let mut ahead = reader.clone();
+    while ahead.take_spaced('_') {}
+    let mut last = read_letters(&mut ahead, bracketed)?;
+    *reader = ahead.clone();
+    let mut open = false;
+    loop {
+        let next = ahead.peek_over().1;
+        if next == Some('_') {
+            // Underscores are set apart, alone or several together. No word of a text begins
+            // with one, so what came before belongs to the name as well.
+            let gap = ahead.rest().starts_with(' ');
+            ahead.skip_gap();
+            while ahead.peek() == Some('_') {
+                ahead.at += 1;
+                ahead.out.push('_');
+            }
+            *reader = ahead.clone();
+            open = false;
+            // A space behind it alone is the author's own.
+            if gap {
+                ahead.skip_gap();
+            }
+            match read_letters(&mut ahead, bracketed) {
+                Some(class) => last = class,
+                // The name ends with it.
+                None => break,
+            }
+        } else if bracketed && next == Some('.') {
+            ahead.take_spaced('.');
+            match read_letters(&mut ahead, bracketed) {
+                Some(class) => last = class,
+                None => break,
+            }
+        } else if ahead.turn(last) && ahead.out.is_ascii() {
+            ahead.skip_gap();
+            match read_letters(&mut ahead, bracketed) {
+                Some(class) => last = class,
+                None => break,
+            }
+            if !bracketed {
+                // The number may stand for itself, unless an underscore follows.
+                open = true;
+                continue;
+            }
+        } else {
+            break;
+        }
+        *reader = ahead.clone();
+    }
+    Some(open)
+}
+
+/// Reads a piece of the name of a handle.
+fn read_letters(reader: &mut Reader, any_script: bool) -> Option<Class> {
+    // In a name of another script the digits are the author's own affair.
+    if reader.out.is_ascii() || !reader.peek().is_some_and(is_digit) {
+        let latin = reader.piece(&[]);
+        if latin.is_some() || !any_script {
+            return latin;
+        }
+    }
+    let mut found = None;
+    while let Some(c) = reader
+        .peek()
+        .filter(|c| is_arabic_word(*c) && !is_digit(*c))
+    {
+        reader.out.push(c);
+        reader.at += c.len_utf8();
+        found = Some(Class::Letter);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -1069,6 +1539,8 @@ mod tests {
             "https://ckb.wikipedia.org/wiki/٢٠٢١ لە کوردستان",
             "The end. net of tax, he said.",
             "ئەو لە Rudaw. Net نووسی",
+            "ئەمە لە کوردستان\n@ Van Erciş",
+            "ئەمە @Jordan_Sather_ taraf لە کوردستان",
             "# سەردێڕ",
         ] {
             assert!(repairs(text).iter().all(|r| !r.2), "{:?}", repairs(text));

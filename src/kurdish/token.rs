@@ -153,8 +153,15 @@ fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut out: Vec<(Range<usize>, Kind)> = Vec::new();
     for link in finder.links(text) {
         let (start, end) = (link.start(), link.end());
+        // The end of a file name is no domain: `2021_report.zip`.
+        if text[..start].ends_with('_') {
+            continue;
+        }
         let found = match link.kind() {
-            LinkKind::Email if is_address(link.as_str()) => Some((start..end, Kind::Address)),
+            LinkKind::Email => {
+                let len = trim_link(link.as_str());
+                is_address(&link.as_str()[..len]).then(|| (start..start + len, Kind::Address))
+            }
             LinkKind::Url if link.as_str().contains("://") => Some((start..end, Kind::Link)),
             LinkKind::Url => bare_domain(link.as_str()).map(|len| (start..start + len, Kind::Link)),
             _ => None,
@@ -189,7 +196,8 @@ fn trim_link(link: &str) -> usize {
         .len()
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether `text` is an e-mail address in ASCII.
+pub(super) fn is_address(text: &str) -> bool {
     text.is_ascii()
         && text
             .rsplit_once('@')
@@ -656,6 +664,20 @@ mod tests {
                 ("#نەورۆز_2024", Tag),
             ]
         );
+    }
+
+    #[test]
+    fn marks_end_links_and_addresses() {
+        for mark in ["،", "؛", "؟", "؟ ئەمە", "؛ ئەمە", ".", "» و"] {
+            let text = format!("info@rudaw.net{mark}");
+            assert_eq!(kinds(&text)[0], ("info@rudaw.net", Address), "{text}");
+            let text = format!("rudaw.net{mark}");
+            assert_eq!(kinds(&text)[0], ("rudaw.net", Link), "{text}");
+            let text = format!("Cbgi@qtzd80.am{mark}");
+            assert_eq!(kinds(&text)[0], ("Cbgi@qtzd80.am", Address), "{text}");
+            let text = format!("1789_rho.zip{mark}");
+            assert_eq!(kinds(&text)[0], ("1789_rho.zip", Path), "{text}");
+        }
     }
 
     #[test]

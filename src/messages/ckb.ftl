@@ -8,6 +8,7 @@ broken-handle = ناوی هەژمارەکە تێک چووە: «{ $wrong }» لە
 broken-tag = هاشتاگەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
 broken-date = بەروارە ئینگلیزییەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
 broken-time = کاتەکە تێک چووە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
+broken-percentage = ڕێژەی سەدییەکە لێک ترازاوە: «{ $wrong }» لە بنەڕەتدا «{ $right }» بووە.
 broken-guess = «{ $wrong }» تێکچوو دیارە؛ ڕەنگە «{ $right }» بووبێت.
 digits-in-latin = ژمارەی عەرەبی لە ناوێکی لاتینیدا: «{ $wrong }» دەبێت ببێتە «{ $right }».
 mixed-number = دوو جۆرە ڕەنووس لە یەک ژمارەدا: «{ $wrong }» دەبێت ببێتە «{ $right }».

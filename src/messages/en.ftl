@@ -8,6 +8,7 @@ broken-handle = The handle is damaged: “{ $wrong }” was “{ $right }”.
 broken-tag = The tag is damaged: “{ $wrong }” was “{ $right }”.
 broken-date = The English date is damaged: “{ $wrong }” was “{ $right }”.
 broken-time = The time is damaged: “{ $wrong }” was “{ $right }”.
+broken-percentage = The percentage is pulled apart: “{ $wrong }” was “{ $right }”.
 broken-guess = “{ $wrong }” looks damaged; it was probably “{ $right }”.
 digits-in-latin = Arabic digits in a Latin name: “{ $wrong }” should be “{ $right }”.
 mixed-number = Two kinds of digits in one number: “{ $wrong }” should be “{ $right }”.

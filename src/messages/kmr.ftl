@@ -8,6 +8,7 @@ broken-handle = Navê hesabê xera bûye: “{ $wrong }” di eslê xwe de “{ 
 broken-tag = Haştag xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-date = Dîroka îngilîzî xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-time = Dem xera bûye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
+broken-percentage = Ji sedî ji hev ketiye: “{ $wrong }” di eslê xwe de “{ $right }” bû.
 broken-guess = “{ $wrong }” xerabûyî dixuye; belkî “{ $right }” bû.
 digits-in-latin = Reqemên erebî di navekî latînî de: “{ $wrong }” divê bibe “{ $right }”.
 mixed-number = Du cure reqem di hejmarekê de: “{ $wrong }” divê bibe “{ $right }”.

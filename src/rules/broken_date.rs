@@ -1,4 +1,4 @@
-//! English dates and times whose digits were folded or whose space was lost.
+//! English dates, times and percentages whose digits were folded or that lost or got a space.
 
 use super::{Certainty, Check, Finding, Rule, Severity};
 use crate::kurdish::{RepairKind, Traits};
@@ -21,5 +21,8 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let safe = |f: &Finding| f.fixes.iter().any(|x| x.certainty == Certainty::Safe);
         let times = out.split_off(before);
         out.extend(times.into_iter().filter(safe));
+    } else {
+        // Some leave a space behind `%` themselves.
+        check.report_repairs(&RULE, &[RepairKind::Percentage], out);
     }
 }

@@ -19,8 +19,12 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     }
     for (i, token) in paragraph.tokens.iter().enumerate() {
         let kurmanji = |i: Option<usize>| {
-            i.and_then(|i| paragraph.tokens.get(i))
-                .is_some_and(|t| t.kind == Kind::Latin && t.language == Language::Kurmanji)
+            let token = i.and_then(|i| paragraph.tokens.get(i));
+            token.is_some_and(|t| {
+                let word = t.kind == Kind::Latin && t.language == Language::Kurmanji;
+                // The last piece of a damaged link is no word.
+                word && !paragraph.in_repair(&t.span())
+            })
         };
         let before = kurmanji(paragraph.solid(i, -1));
         let behind = paragraph.solid(i, 1);

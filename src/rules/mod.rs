@@ -284,6 +284,7 @@ fn reason(proof: &Proof) -> Message {
         Proof::Phone => Message::new("broken-phone"),
         Proof::Month => Message::new("broken-date"),
         Proof::Hour => Message::new("broken-time"),
+        Proof::Percent => Message::new("broken-percentage"),
     }
 }
 

@@ -26,10 +26,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         };
         out.extend(fault);
     }
-    // A slash that stands apart between names is a matter of taste, unless the text is damaged.
-    if check.context.damaged {
-        slashes(check, out);
-    }
+    slashes(check, out);
 }
 
 /// A finding whose fix replaces the space token `i`, or puts `text` in before it.
@@ -180,9 +177,12 @@ fn no_space_before(paragraph: &Paragraph, i: usize, brackets: &Pairs) -> Option<
     ))
 }
 
+/// A slash that stands apart between names is a matter of taste, unless the text is damaged or an
+/// agency is named.
 fn slashes(check: &Check, out: &mut Vec<Finding>) {
-    let repairs = check.paragraph.repairs.iter();
-    for repair in repairs.filter(|r| r.kind == RepairKind::Slash) {
+    let slashes = check.paragraph.repairs.iter();
+    let slashes = slashes.filter(|r| r.kind == RepairKind::Slash);
+    for repair in slashes.filter(|r| check.context.damaged || r.is_credit()) {
         let wrong = &check.paragraph.text[repair.span.clone()];
         let message = Message::new("spaced-slash")
             .with("wrong", wrong)
