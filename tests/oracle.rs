@@ -1,15 +1,9 @@
 //! The models of what normalizers do against the packages themselves, asosoft 0.2.0 and klpt 0.1.7.
-//!
-//! Runs with the Python that `RASTNUS_ORACLE_PYTHON` names, or `python3`, if it has both packages;
-//! elsewhere it says that it was skipped. `RASTNUS_ORACLE_VENV=folder` makes a virtual environment
-//! with them in that folder first, unless there is one.
 
+#[path = "common/python.rs"]
+mod python;
 #[path = "common/spans.rs"]
 mod spans;
-
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -94,55 +88,14 @@ fn some(texts: &BoxedStrategy<String>) -> Vec<String> {
     (0..TEXTS).map(text).collect()
 }
 
-/// The Python to ask, if there is one with the packages.
-fn oracle() -> Option<String> {
-    let named = std::env::var("RASTNUS_ORACLE_PYTHON").ok();
-    let made = std::env::var("RASTNUS_ORACLE_VENV").ok().map(|folder| {
-        let python = Path::new(&folder).join("bin/python");
-        if !python.exists() {
-            run(Command::new("python3").args(["-m", "venv", &folder]));
-            run(Command::new(&python)
-                .args(["-m", "pip", "install"])
-                .args(PACKAGES));
-        }
-        python.to_string_lossy().into_owned()
-    });
-    let python = made.or(named).unwrap_or_else(|| "python3".into());
-    let quiet = Command::new(&python)
-        .args(["-c", "import asosoft, klpt"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    quiet.is_ok_and(|s| s.success()).then_some(python)
-}
-
-fn run(command: &mut Command) {
-    let status = command.status();
-    assert!(status.is_ok_and(|s| s.success()), "{command:?} fails");
-}
-
 /// What the packages make of `texts` by the chain `name`.
 fn ask(python: &str, name: &str, texts: &[String]) -> Vec<String> {
-    let mut child = Command::new(python)
-        .args(["-c", CHAINS])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("Python starts");
-    let input = serde_json::to_vec(&(name, texts)).expect("JSON");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(&input).expect("Python reads");
-    drop(stdin);
-    let output = child.wait_with_output().expect("Python ends");
-    assert!(output.status.success());
-    serde_json::from_slice(&output.stdout).expect("JSON")
+    python::ask(python, CHAINS, &(name, texts))
 }
 
 #[test]
-#[allow(clippy::print_stdout)]
 fn the_models_do_what_the_packages_do() {
-    let Some(python) = oracle() else {
-        println!("!! SKIPPED: no Python with {}", PACKAGES.join(" and "));
+    let Some(python) = python::with("normalizers", &PACKAGES, "asosoft, klpt") else {
         return;
     };
     let (jumble, sentences) = (some(&jumble()), some(&sentences()));

@@ -154,7 +154,29 @@ proptest! {
         }
     }
 
-    /// Whatever was typed before, the findings are those of the text as it stands.
+    #[test]
+    fn whatever_is_pointed_at_lies_there(text in text(), number in "[0-9٠-٩]{1,2}[./,]?[0-9٠-٩]{0,4}") {
+        let text = format!("{text} {number}ی ئۆکتۆبەری {number} بیست و پێنج هەزار");
+        let analysis = Analysis::of(&text, &Settings::default());
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            if let Some(subject) = analysis.subject_at(&text, at) {
+                prop_assert!(subject.span.contains(&at) && text.get(subject.span).is_some());
+            }
+            for proposal in analysis.proposals(&text, at) {
+                prop_assert_eq!(proposal.range.end, at);
+                prop_assert!(proposal.typed.starts_with(&text[proposal.range]));
+            }
+            if let Ok(name) = analysis.renamable(&text, at) {
+                prop_assert!(name.range.start <= at && text.get(name.range).is_some());
+                let edits = analysis.renaming(&text, at, "یەمەن").expect("a name");
+                laws::edits_fit(&text, &edits).map_err(TestCaseError::fail)?;
+            }
+        }
+        let spans: Vec<_> = analysis.stretches().map(|s| s.span()).collect();
+        prop_assert!(spans.windows(2).all(|w| w[0].end <= w[1].start), "{:?}", spans);
+    }
+
+    /// Whatever was typed before, what is found is that of the text as it stands.
     #[test]
     fn remembering_changes_nothing(
         text in text(),
@@ -168,9 +190,14 @@ proptest! {
             let to = (from + deleted).min(current.len());
             current.splice(from..to, inserted.chars());
             let text: String = current.iter().collect();
-            let reused: Vec<_> = analyzer.analyse(&text, &settings).findings().collect();
-            let fresh: Vec<_> = Analysis::of(&text, &settings).findings().collect();
-            prop_assert_eq!(reused, fresh, "in {:?}", text);
+            let reused = analyzer.analyse(&text, &settings);
+            let fresh = Analysis::of(&text, &settings);
+            let findings = |a: &Analysis| a.findings().collect::<Vec<_>>();
+            prop_assert_eq!(findings(&reused), findings(&fresh), "in {:?}", text);
+            let stretches = |a: &Analysis| a.stretches().collect::<Vec<_>>();
+            prop_assert_eq!(stretches(&reused), stretches(&fresh), "in {:?}", text);
+            let names = |a: &Analysis| a.mentions().collect::<Vec<_>>();
+            prop_assert_eq!(names(&reused), names(&fresh), "in {:?}", text);
         }
     }
 }

@@ -8,7 +8,9 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Client, Dice, applied, editor, editor_offering, frame, position, range};
+use common::{
+    Client, Dice, applied, editor, editor_offering, frame, in_workspace, position, range, workspace,
+};
 use rastnus::analysis::{Scope, normalize};
 use rastnus::config::Settings;
 use rastnus::text::apply;
@@ -1046,19 +1048,6 @@ fn the_configuration_file_counts_and_the_editor_wins() {
     assert_eq!(client.shown().len(), 1);
     assert!(client.shown()[0].contains("rastnus.toml"));
     assert_eq!(last(&client), json!([]));
-}
-
-/// A folder, and the URI of the file `name` in it.
-fn workspace() -> (tempfile::TempDir, impl Fn(&str) -> String) {
-    let folder = tempfile::tempdir().unwrap();
-    let root = format!("file://{}", folder.path().display());
-    (folder, move |name: &str| format!("{root}/{name}"))
-}
-
-/// A client that has `root` open.
-fn in_workspace(root: &str) -> Client {
-    Client::start_with(json!({"capabilities": editor(), "locale": "en",
-        "workspaceFolders": [{"uri": root.trim_end_matches('/'), "name": "a"}]}))
 }
 
 /// Waits until the last publish for each of `uris` has `count` faults.

@@ -85,6 +85,7 @@ fn main() {
         });
     }
     names(&mut criterion);
+    hover(&mut criterion, &settings);
     criterion.final_summary();
 }
 
@@ -129,6 +130,24 @@ fn names(criterion: &mut Criterion) {
                 },
                 BatchSize::LargeInput,
             );
+        });
+    }
+    group.finish();
+}
+
+/// What stands at a place, for places all over the text.
+fn hover(criterion: &mut Criterion, settings: &Settings) {
+    const PLACES: usize = 997;
+    let mut group = group(criterion, "hover");
+    for (label, bytes) in SIZES {
+        let text = texts::clean(bytes);
+        let analysis = Analysis::of(&text, settings);
+        let mut place = 0;
+        group.bench_function(BenchmarkId::from_parameter(label), |b| {
+            b.iter(|| {
+                place = (place + text.len() / PLACES) % text.len();
+                black_box(analysis.subject_at(&text, text.ceil_char_boundary(place)))
+            });
         });
     }
     group.finish();

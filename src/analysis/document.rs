@@ -15,7 +15,8 @@ use unicode_segmentation::GraphemeCursor;
 use super::ignoring::Ignoring;
 use super::names::{Deviation, Index, Named, Placed, Together};
 use crate::config::{House, Language as Wanted, Settings};
-use crate::entities::{Card, Entity, Gazetteer, Mention, ShortNames};
+use crate::entities::{Entity, Gazetteer, Mention, ShortNames};
+use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{
     Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, links_in,
@@ -34,17 +35,28 @@ pub struct Link {
     pub target: String,
 }
 
+/// The name of an account, damaged or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handle {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// What was meant, if it is damaged.
+    pub repaired: Option<String>,
+}
+
 /// What was found in one paragraph. Offsets are bytes from its start.
 #[derive(Debug, Clone, Default)]
-struct Read {
-    findings: Vec<Finding>,
-    links: Vec<Link>,
+pub(super) struct Read {
+    pub(super) findings: Vec<Finding>,
+    pub(super) links: Vec<Link>,
+    pub(super) handles: Vec<Handle>,
+    pub(super) stretches: Vec<Stretch>,
 }
 
 /// All that is known of one version of a text. Immutable and cheap to share.
 #[derive(Debug, Default)]
 pub struct Analysis {
-    paragraphs: Vec<(Range<usize>, Arc<Read>)>,
+    pub(super) paragraphs: Vec<(Range<usize>, Arc<Read>)>,
     /// The paragraphs that have names, in order.
     names: Vec<Placed>,
     index: OnceLock<Index>,
@@ -112,17 +124,47 @@ impl Analysis {
         self.mentions().filter(|m| m.entity.id == id).collect()
     }
 
+    /// What may be a name at byte `offset`, or else a common word: nothing tells.
+    pub fn doubtful_at(&self, offset: usize) -> Option<Range<usize>> {
+        let behind = self.names.partition_point(|placed| placed.start <= offset);
+        let placed = self.names.get(behind.checked_sub(1)?)?;
+        let at = offset - placed.start;
+        let found = placed.mentions().find(|m| m.whole.contains(&at))?;
+        Some(found.shifted(placed.start).whole)
+    }
+
+    /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
+    /// by a short name come last in their paragraph.
+    pub(super) fn naming(&self, id: &str) -> impl Iterator<Item = (usize, &Mention)> {
+        self.mentions_in_place()
+            .filter(move |(_, m)| m.entity.id == id)
+    }
+
+    /// All mentions that count, in no strict order, each with the byte that its offsets count from.
+    pub(super) fn mentions_in_place(&self) -> impl Iterator<Item = (usize, &Mention)> {
+        self.names.iter().flat_map(|placed| {
+            let counting = self.counting(placed);
+            counting.map(|mention| (placed.start, mention))
+        })
+    }
+
     /// The ways in which `text`, the one analysed, writes what has the id `id`, without endings, each
     /// once, the first one first.
     pub fn spellings_of<'t>(&self, text: &'t str, id: &str) -> Vec<&'t str> {
-        let mut spellings: Vec<&str> = Vec::new();
-        for mention in self.mentions().filter(|m| m.entity.id == id) {
-            let spelling = text.get(mention.name).unwrap_or_default();
-            if !spellings.contains(&spelling) {
-                spellings.push(spelling);
+        let mut spellings: Vec<(usize, &str)> = Vec::new();
+        for (start, mention) in self.naming(id) {
+            let (at, end) = (mention.name.start + start, mention.name.end + start);
+            let spelling = text.get(at..end).unwrap_or_default();
+            match spellings.iter_mut().find(|(_, known)| *known == spelling) {
+                Some((first, _)) => *first = at.min(*first),
+                None => spellings.push((at, spelling)),
             }
         }
+        spellings.sort_unstable();
         spellings
+            .into_iter()
+            .map(|(_, spelling)| spelling)
+            .collect()
     }
 
     /// The names that were known when the text was read.
@@ -142,17 +184,6 @@ impl Analysis {
     fn index(&self) -> &Index {
         let language = self.context.prior.arabic_script;
         self.index.get_or_init(|| Index::of(&self.names, language))
-    }
-
-    /// The card of the name at byte `offset`.
-    pub fn card_at(&self, offset: usize) -> Option<Card> {
-        let mention = self.mention_at(offset).filter(|m| offset < m.whole.end)?;
-        Some(Card {
-            span: mention.whole.clone(),
-            mentions: self.index().count(&mention.entity.id),
-            said: self.said_of(&mention.entity),
-            entity: mention.entity,
-        })
     }
 
     /// What the text says of `entity` in apposition, each phrase once.
@@ -187,6 +218,11 @@ impl Analysis {
             rest.findings.retain(|_| stays.next().unwrap_or(true));
             *read = Arc::new(rest);
         }
+    }
+
+    /// The bytes of the paragraphs of prose, in order; none of a text without Kurdish.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.paragraphs.iter().map(|(bytes, _)| bytes.clone())
     }
 
     /// What the document as a whole is like.
@@ -627,28 +663,31 @@ fn read_paragraph(
     Read {
         findings,
         links: links(paragraph),
+        handles: handles(paragraph),
+        stretches: stretches(paragraph),
     }
+}
+
+/// `range` widened to the borders of graphemes.
+pub(super) fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
+    let border = |mut at: usize, forward: bool| {
+        let mut cursor = GraphemeCursor::new(at, text.len(), true);
+        while !cursor.is_boundary(text, 0).unwrap_or(true) {
+            at = match forward {
+                true => text.ceil_char_boundary(at + 1),
+                false => text.floor_char_boundary(at - 1),
+            };
+            cursor.set_cursor(at);
+        }
+        at
+    };
+    border(range.start, false)..border(range.end, true)
 }
 
 /// Widens the span and the edits of `finding` to the borders of graphemes, so that no editor cuts
 /// a letter from its mark.
 fn to_graphemes(text: &str, finding: &mut Finding) {
-    let whole = |range: Range<usize>| {
-        let border = |mut at: usize, forward: bool| {
-            let mut cursor = GraphemeCursor::new(at, text.len(), true);
-            while !cursor.is_boundary(text, 0).unwrap_or(true) {
-                let step = if forward { at + 1 } else { at - 1 };
-                at = if forward {
-                    text.ceil_char_boundary(step)
-                } else {
-                    text.floor_char_boundary(step)
-                };
-                cursor.set_cursor(at);
-            }
-            at
-        };
-        border(range.start, false)..border(range.end, true)
-    };
+    let whole = |range| whole_graphemes(text, range);
     finding.span = whole(finding.span.clone());
     for fix in &mut finding.fixes {
         // Edits that fall into one grapheme become one edit.
@@ -711,4 +750,23 @@ fn links(paragraph: &Paragraph) -> Vec<Link> {
     let mut links: Vec<Link> = damaged.chain(whole).chain(targets).collect();
     links.sort_by_key(|l| l.span.start);
     links
+}
+
+/// The names of accounts in a paragraph.
+fn handles(paragraph: &Paragraph) -> Vec<Handle> {
+    let damaged = paragraph.repairs.iter().filter_map(|r| match r.kind {
+        RepairKind::Handle => Some(Handle {
+            span: r.span.clone(),
+            repaired: Some(r.text.clone()),
+        }),
+        _ => None,
+    });
+    let whole = paragraph.tokens.iter().filter_map(|t| {
+        let whole = t.kind == Kind::Handle && !paragraph.in_repair(&t.span());
+        whole.then(|| Handle {
+            span: t.span(),
+            repaired: None,
+        })
+    });
+    damaged.chain(whole).collect()
 }

@@ -1,9 +1,17 @@
 //! One paragraph, and one document, put together from the layers below.
 
+mod completion;
 mod document;
 mod ignoring;
+mod lookup;
 mod names;
 mod normalize;
+mod renaming;
+mod subject;
 
-pub use document::{Analysis, Analyzer, Link};
+pub use completion::Proposal;
+pub use document::{Analysis, Analyzer, Handle, Link};
+pub use lookup::Figure;
 pub use normalize::{Normal, Scope, normal, normalize};
+pub use renaming::{Refusal, Renamable};
+pub use subject::{Matter, NameCard, Subject, suspicious};

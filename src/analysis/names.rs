@@ -204,24 +204,19 @@ impl Placed {
     }
 }
 
-/// What the names of a document are, looked up by what they name.
+/// What a document names for sure, by id.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    counts: HashMap<String, usize>,
     sure: HashSet<String>,
 }
 
 impl Index {
     pub(super) fn of(all: &[Placed], language: Language) -> Self {
         let mut index = Self::default();
-        let counting = |m: &&Mention| m.counts_in(language);
-        for mention in all.iter().flat_map(Placed::mentions).filter(counting) {
+        let sure = |m: &&Mention| m.certain && m.counts_in(language);
+        for mention in all.iter().flat_map(Placed::mentions).filter(sure) {
             let id = &*mention.entity.id;
-            match index.counts.get_mut(id) {
-                Some(count) => *count += 1,
-                None => drop(index.counts.insert(id.to_owned(), 1)),
-            }
-            if mention.certain && !index.sure.contains(id) {
+            if !index.sure.contains(id) {
                 index.sure.insert(id.to_owned());
             }
         }
@@ -232,16 +227,11 @@ impl Index {
     pub(super) fn counts(&self, mention: &Mention) -> bool {
         mention.certain || self.sure.contains(&*mention.entity.id)
     }
-
-    /// How often the document names what has this id.
-    pub(super) fn count(&self, id: &str) -> usize {
-        self.counts.get(id).copied().unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analysis, Analyzer};
+    use crate::analysis::{Analysis, Analyzer, Matter};
     use crate::config::Settings;
 
     /// What `name-variant` says, and the other names by which people are mentioned.
@@ -285,10 +275,12 @@ mod tests {
             for at in [mention.whole.start, mention.name.end, mention.whole.end] {
                 assert_eq!(analysis.mention_at(at).as_ref(), Some(mention));
             }
-            assert_eq!(
-                analysis.card_at(mention.name.start).map(|c| c.mentions),
-                Some(2)
-            );
+            let subject = analysis.subject_at(text, mention.name.start);
+            let count = match subject.map(|s| s.matter) {
+                Some(Matter::Name(card)) => card.count,
+                _ => 0,
+            };
+            assert_eq!(count, 2);
         }
         assert_eq!(analysis.mention_at(0), None);
         assert_eq!(

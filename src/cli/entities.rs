@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::files::{Configs, Source, load};
 use super::report;
 use crate::analysis::Analysis;
-use crate::entities::{Kind, Mention};
+use crate::entities::Mention;
 use crate::messages::{self, Locale, kind_key};
 use crate::rules::Message;
 use crate::text::{Encoding, LineIndex};
@@ -21,9 +21,7 @@ pub fn run(args: &Entities, locale: Locale) -> Result<u8, Failure> {
     let locale = report::locale(&source.settings, locale);
     let analysis = Analysis::of(source.document(), &source.settings);
     // Names of languages and months are for the hover card; they are no entities of the article.
-    let mentions = analysis
-        .mentions()
-        .filter(|m| !matches!(m.entity.kind, Kind::Language | Kind::Date));
+    let mentions = analysis.mentions().filter(|m| m.entity.kind.is_listed());
     let index = LineIndex::new(&source.text);
     let out = match args.format {
         EntitiesFormat::Json => {

@@ -15,11 +15,6 @@ use crate::messages::Locale;
 use crate::rules::Rule;
 use crate::text::{Document, Format};
 
-/// Endings of the files that are read in a folder.
-const TEXT_ENDINGS: &[&str] = &[
-    "txt", "md", "markdown", "ckb", "kmr", "html", "htm", "tex", "srt", "vtt",
-];
-
 /// The byte order mark that some editors write at the start of a file.
 const BOM: &str = "\u{feff}";
 
@@ -111,7 +106,7 @@ pub fn each(
                     continue;
                 }
             };
-            if is_text(&file) || !house.settings.files.include.is_empty() {
+            if config::is_text(&file) || !house.settings.files.include.is_empty() {
                 attempt(load(&file, &mut configs), &mut work)?;
             }
         }
@@ -331,11 +326,6 @@ fn walk(folder: &Path, holding: &Holding) -> Result<ignore::Walk, Failure> {
                 && (is_folder || selection.includes(&place) != Some(false)))
     });
     Ok(walk.build())
-}
-
-fn is_text(file: &Path) -> bool {
-    let ending = file.extension().and_then(|e| e.to_str());
-    ending.is_some_and(|e| TEXT_ENDINGS.contains(&e.to_lowercase().as_str()))
 }
 
 /// Replaces the content of the file that `source` was read from by `text`: written to a temporary

@@ -16,7 +16,7 @@ pub use names::{
     names_schema, parse_names, read_names,
 };
 pub use schema::schema;
-pub use selection::Selection;
+pub use selection::{Selection, is_text};
 pub use style::{
     DashStyle, DigitStyle, EllipsisStyle, HehStyle, House, Profile, QuoteStyle, RehStyle, Style,
 };

@@ -6,6 +6,17 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::Files;
 
+/// Endings of the files that are read in a folder.
+const TEXT_ENDINGS: &[&str] = &[
+    "txt", "md", "markdown", "ckb", "kmr", "html", "htm", "tex", "srt", "vtt",
+];
+
+/// Whether `file` has the ending of a text.
+pub fn is_text(file: &Path) -> bool {
+    let ending = file.extension().and_then(|e| e.to_str());
+    ending.is_some_and(|e| TEXT_ENDINGS.contains(&e.to_lowercase().as_str()))
+}
+
 /// The globs of [`Files`], made ready for the files below one folder. They are written as in a
 /// `.gitignore`: `*.bak` anywhere, `/drafts` at the top, `archive/` a folder and all in it.
 #[derive(Debug, Clone)]

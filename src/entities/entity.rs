@@ -57,6 +57,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is listed among the entities of a text.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::Language | Self::Date)
+    }
+
     /// The kind called `name`.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)

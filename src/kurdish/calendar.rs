@@ -73,10 +73,15 @@ pub enum Calendar {
     /// The solar year that begins at Newroz, with Kurdish or Persian names; Kurdish years are
     /// 1321 ahead of Persian ones.
     Solar,
+    /// The lunar year of Islam. Where its months begin by sight, nobody can compute them.
+    Hijri,
 }
 
-/// Names of months in Sorani: the Levantine, the European, the Kurdish and the Persian set. Folded
-/// as [`plain`] does. Sources: CLDR `ckb`, and what news texts write behind a day.
+/// How many years the Kurdish count is ahead of the Persian one.
+pub const KURDISH_ERA: i32 = 1321;
+
+/// Names of months in Sorani: the Levantine, the European, the Kurdish, the Persian and the Hijri
+/// set. Folded as [`plain`] does. Sources: CLDR `ckb`, and what news texts write behind a day.
 const MONTHS: &[(Calendar, u8, &[&str])] = &[
     (
         Calendar::Gregorian,
@@ -107,18 +112,56 @@ const MONTHS: &[(Calendar, u8, &[&str])] = &[
         &["کانونی یەکەم", "دیسەمبەر", "دێسێمبەر"],
     ),
     (Calendar::Solar, 1, &["خاکەلێوە", "فەرڤەردین"]),
-    (Calendar::Solar, 2, &["گوڵان", "بانەمەڕ"]),
-    (Calendar::Solar, 3, &["جۆزەردان"]),
-    (Calendar::Solar, 4, &["پوشپەڕ"]),
-    (Calendar::Solar, 5, &["گەلاوێژ"]),
-    (Calendar::Solar, 6, &["خەرمانان"]),
-    (Calendar::Solar, 7, &["رەزبەر"]),
-    (Calendar::Solar, 8, &["گەڵاڕێزان", "خەزەڵوەر"]),
-    (Calendar::Solar, 9, &["سەرماوەز"]),
-    (Calendar::Solar, 10, &["بەفرانبار"]),
-    (Calendar::Solar, 11, &["رێبەندان"]),
+    (Calendar::Solar, 2, &["گوڵان", "بانەمەڕ", "ئوردیبێهێشت"]),
+    (Calendar::Solar, 3, &["جۆزەردان", "خورداد", "خۆرداد"]),
+    (Calendar::Solar, 4, &["پوشپەڕ", "تیر"]),
+    (Calendar::Solar, 5, &["گەلاوێژ", "مورداد"]),
+    (Calendar::Solar, 6, &["خەرمانان", "شەهریوەر"]),
+    (Calendar::Solar, 7, &["رەزبەر", "مێهر"]),
+    (Calendar::Solar, 8, &["گەڵاڕێزان", "خەزەڵوەر", "ئابان"]),
+    (Calendar::Solar, 9, &["سەرماوەز", "ئازەر"]),
+    (Calendar::Solar, 10, &["بەفرانبار", "دەی"]),
+    (Calendar::Solar, 11, &["رێبەندان", "بەهمەن"]),
     (Calendar::Solar, 12, &["رەشەمە", "ئێسفەند"]),
+    (Calendar::Hijri, 1, &["موحەڕەم"]),
+    (Calendar::Hijri, 2, &["سەفەر"]),
+    (Calendar::Hijri, 3, &["رەبیعی یەکەم"]),
+    (Calendar::Hijri, 4, &["رەبیعی دوەم"]),
+    (Calendar::Hijri, 5, &["جومادی یەکەم"]),
+    (Calendar::Hijri, 6, &["جومادی دوەم"]),
+    (Calendar::Hijri, 7, &["رەجەب"]),
+    (Calendar::Hijri, 8, &["شەعبان"]),
+    (Calendar::Hijri, 9, &["رەمەزان"]),
+    (Calendar::Hijri, 10, &["شەوال"]),
+    (Calendar::Hijri, 11, &["زولقەعدە"]),
+    (Calendar::Hijri, 12, &["زولحیججە", "زولحیجە"]),
 ];
+
+/// Names of Gregorian months in Kurmanji, in small letters. Source: CLDR `ku`.
+const KURMANJI_MONTHS: [&[&str]; 12] = [
+    &["rêbendan", "çile"],
+    &["sibat", "reşemî"],
+    &["adar"],
+    &["nîsan"],
+    &["gulan"],
+    &["hezîran"],
+    &["tîrmeh"],
+    &["tebax"],
+    &["îlon"],
+    &["cotmeh"],
+    &["mijdar"],
+    &["berfanbar"],
+];
+
+/// The number (1 to 12) of the Gregorian month that the Kurmanji word `name` names, perhaps with a
+/// case ending: cotmehê, cotmeha.
+pub fn kurmanji_month(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let bare = name.strip_suffix(['ê', 'a']).unwrap_or(&name);
+    let is = |names: &&[&str]| names.contains(&name.as_str()) || names.contains(&bare);
+    let found = KURMANJI_MONTHS.iter().position(is);
+    found.map(|i| i as u8 + 1)
+}
 
 /// Names of the days of the week, Monday first, folded as [`plain`] does.
 const WEEKDAYS: [&[&str]; 7] = [
@@ -156,6 +199,23 @@ pub fn month(name: &str) -> Option<(Calendar, u8)> {
     found.map(|(calendar, number, _)| (*calendar, *number))
 }
 
+/// The names of the month `number` of `calendar` in Sorani and, for Gregorian ones, in Kurmanji.
+pub fn month_names(calendar: Calendar, number: u8) -> Vec<&'static str> {
+    let own = MONTHS
+        .iter()
+        .filter(|(c, n, _)| (*c, *n) == (calendar, number));
+    let mut names: Vec<&str> = own
+        .flat_map(|(_, _, names)| names.iter().copied())
+        .collect();
+    if calendar == Calendar::Gregorian {
+        let kurmanji = usize::from(number)
+            .checked_sub(1)
+            .and_then(|i| KURMANJI_MONTHS.get(i));
+        names.extend(kurmanji.into_iter().flat_map(|names| names.iter()));
+    }
+    names
+}
+
 /// The day of the week (0 is Monday) that `name` (folded by [`plain`]) names, perhaps with izafe.
 pub fn weekday(name: &str) -> Option<usize> {
     let bare = name.strip_suffix('ی').unwrap_or(name);
@@ -176,16 +236,19 @@ pub fn days_in_month(calendar: Calendar, year: Option<i32>, month: u8) -> u8 {
         Calendar::Solar => {
             Date::try_new_persian(solar_year(year), month, 1).map(|d| d.days_in_month())
         }
+        Calendar::Hijri => Ok(30),
     };
     let most = match (calendar, month) {
         (Calendar::Gregorian, 2) => 29,
-        (Calendar::Gregorian, 4 | 6 | 9 | 11) | (Calendar::Solar, 7..=12) => 30,
+        (Calendar::Gregorian, 4 | 6 | 9 | 11)
+        | (Calendar::Solar, 7..=12)
+        | (Calendar::Hijri, _) => 30,
         _ => 31,
     };
     year.map_or(Ok(most), date_days).unwrap_or(most)
 }
 
-/// The day of the week (0 is Monday) of a date that exists.
+/// The day of the week (0 is Monday) of a date that exists; none where it cannot be known.
 pub fn weekday_of(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<usize> {
     let number = |w: Weekday| w as usize - 1;
     match calendar {
@@ -195,12 +258,17 @@ pub fn weekday_of(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<u
         Calendar::Solar => Date::try_new_persian(solar_year(year), month, day)
             .ok()
             .map(|d| number(d.weekday())),
+        Calendar::Hijri => None,
     }
 }
 
 /// A year of the solar calendar in Persian count; Kurdish counts are 1321 ahead.
-fn solar_year(year: i32) -> i32 {
-    if year > 2600 { year - 1321 } else { year }
+pub(super) fn solar_year(year: i32) -> i32 {
+    if year > 2000 {
+        year - KURDISH_ERA
+    } else {
+        year
+    }
 }
 
 #[cfg(test)]

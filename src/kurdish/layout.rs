@@ -26,10 +26,14 @@ pub struct Gap {
     pub meaning: Meaning,
     /// Whether a dash that opens the signature of a post is part of it.
     pub dash: bool,
+    /// Whether it may as well stand for a lost break: behind a sentence of a long line.
+    pub doubtful: bool,
 }
 
 /// A line this long, in bytes, with several runs of spaces in it, once was several lines.
 const FLATTENED: usize = 400;
+/// A line this long, in bytes, may be what is left of a flattened one.
+const LONG: usize = 160;
 /// From this many spaces on, a run in a short line may be a column.
 const COLUMN: usize = 4;
 
@@ -61,6 +65,7 @@ pub fn gaps(paragraph: &Paragraph) -> Vec<Gap> {
                     span: paragraph.tokens[i].span(),
                     meaning: Meaning::Repeated,
                     dash: false,
+                    doubtful: text.len() >= LONG && behind_stop(paragraph, i),
                 });
             }
         }
@@ -132,6 +137,7 @@ fn lost(paragraph: &Paragraph, i: usize) -> Option<Gap> {
         span: span.clone(),
         meaning,
         dash: false,
+        doubtful: false,
     };
     let foreign = |i: Option<usize>| {
         let language = i.and_then(|i| paragraph.tokens.get(i)).map(|t| t.language);
@@ -153,6 +159,7 @@ fn lost(paragraph: &Paragraph, i: usize) -> Option<Gap> {
             span: span.start..dash,
             meaning: Meaning::LostLine,
             dash: true,
+            doubtful: false,
         });
     }
     Some(plain(if stop || count > COLUMN {
@@ -204,6 +211,6 @@ fn is_slip(paragraph: &Paragraph, i: usize, len: usize) -> bool {
     let sorani = |i: Option<usize>| paragraph.is_kurdish_at(i);
     let (before, behind) = (i.checked_sub(1), Some(i + 1));
     let prose = paragraph.tokens[i].language.is_kurdish() && (sorani(before) || sorani(behind));
-    let short = paragraph.tokens[i].span().len() < COLUMN || len >= 160;
+    let short = paragraph.tokens[i].span().len() < COLUMN || len >= LONG;
     prose && short && !paragraph.in_repair(&paragraph.tokens[i].span())
 }

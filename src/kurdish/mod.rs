@@ -3,18 +3,23 @@
 
 pub mod calendar;
 pub mod damage;
+pub mod dates;
+pub mod day;
 pub mod digits;
 pub mod heh;
 pub mod initials;
 pub mod layout;
 pub mod legacy;
 pub mod letters;
+pub mod numerals;
 pub mod pairs;
 mod paragraph;
 mod repair;
 mod run;
+pub mod spot;
 pub mod style;
 pub mod suffixes;
+pub mod suspicion;
 mod token;
 mod traits;
 

@@ -156,3 +156,141 @@ ignore-no-folder = { $file } لە بوخچەیەکی شوێنی کارەکەتد
 ignore-unwritable = { $file } نانووسرێت: { $reason }. هیچ پشتگوێ نەخرا.
 add-name-no-folder = { $file } لە هیچ بوخچەیەکی شوێنی کارەکەتدا نییە، بۆیە پەڕگەیەکی ناوەکان نییە کە بۆی زیاد بکرێت. بوخچەکەی بکەرەوە و دووبارە هەوڵ بدەوە.
 command-arguments = فەرمانەکە بەبێ ئەوەی پێویستیەتی نێردراوە: { $detail }.
+
+# The card of a name: its form, and what else the text tells.
+card-form = ئەم شێوەیە: { $parts }
+card-spellings = لێرەدا بەمشێوەیەش نووسراوە: { $spellings }
+card-office = لە { $date }، بەروارێک لەم دەقەدا: { $office }
+card-first = یەکەم جار لە دێڕی { $line } ناوی هاتووە
+card-defined = لە { $file }، دێڕی { $line } پێناسە کراوە
+card-unlisted = لە هیچ لیستێکی ناواندا نییە؛ تەنیا لەم دەقەوە زانراوە
+card-nisba = هاوەڵناو
+card-preposition = پێشبەند
+suffix-nisba = هی ئەوێ، پەیوەندیدار
+suffix-definite = ناسراو
+suffix-definite-plural = ناسراوی کۆ
+suffix-plural = کۆ
+suffix-indefinite = نەناسراو
+suffix-demonstrative = ئەم، ئەو
+suffix-also = هەروەها
+suffix-pronoun-1 = هی من
+suffix-pronoun-2 = هی تۆ
+suffix-pronoun-3 = هی ئەو
+suffix-pronoun-4 = هی ئێمە
+suffix-pronoun-5 = هی ئێوە
+suffix-pronoun-6 = هی ئەوان
+suffix-in = لەناو
+suffix-from = لەوێوە؛ دووبارە
+suffix-copula-1 = منم
+suffix-copula-2 = تۆیت
+suffix-copula-3 = ئەوە
+suffix-copula-4 = ئێمەین
+suffix-copula-5 = ئێوەن
+suffix-copula-6 = ئەوانن
+suffix-izafe = دەیبەستێتەوە بە وشەی دواتر
+
+# Dates and numbers.
+weekday = { $day ->
+    [d1] دووشەممە
+    [d2] سێشەممە
+    [d3] چوارشەممە
+    [d4] پێنجشەممە
+    [d5] هەینی
+    [d6] شەممە
+   *[d7] یەکشەممە
+}
+month-gregorian = { $month ->
+    [m1] کانوونی دووەم
+    [m2] شوبات
+    [m3] ئازار
+    [m4] نیسان
+    [m5] ئایار
+    [m6] حوزەیران
+    [m7] تەممووز
+    [m8] ئاب
+    [m9] ئەیلوول
+    [m10] تشرینی یەکەم
+    [m11] تشرینی دووەم
+   *[m12] کانوونی یەکەم
+}
+month-kurdish = { $month ->
+    [m1] خاکەلێوە
+    [m2] گوڵان
+    [m3] جۆزەردان
+    [m4] پووشپەڕ
+    [m5] گەلاوێژ
+    [m6] خەرمانان
+    [m7] ڕەزبەر
+    [m8] گەڵاڕێزان
+    [m9] سەرماوەز
+    [m10] بەفرانبار
+    [m11] ڕێبەندان
+   *[m12] ڕەشەمە
+}
+month-persian = { $month ->
+    [m1] فەرڤەردین
+    [m2] ئوردیبێهێشت
+    [m3] خورداد
+    [m4] تیر
+    [m5] مورداد
+    [m6] شەهریوەر
+    [m7] مێهر
+    [m8] ئابان
+    [m9] ئازەر
+    [m10] دەی
+    [m11] بەهمەن
+   *[m12] ئێسفەند
+}
+month-hijri = { $month ->
+    [m1] موحەڕەم
+    [m2] سەفەر
+    [m3] ڕەبیعی یەکەم
+    [m4] ڕەبیعی دووەم
+    [m5] جومادی یەکەم
+    [m6] جومادی دووەم
+    [m7] ڕەجەب
+    [m8] شەعبان
+    [m9] ڕەمەزان
+    [m10] شەوال
+    [m11] زولقەعدە
+   *[m12] زولحیججە
+}
+date-title = { $weekday }، { $day }ی { $month }ی { $year }
+date-kurdish = ساڵنامەی کوردی: { $day }ی { $month }ی { $year }
+date-persian = ساڵنامەی هەتاوی ئێران: { $day }ی { $month }ی { $year }
+date-hijri = ساڵنامەی کۆچی مانگی (ئوم ئەلقوڕا): { $day }ی { $month }ی { $year }
+date-hijri-tabular = ساڵنامەی کۆچی مانگی (بە ژمێرە؛ بە بینین لەوانەیە ڕۆژێک یان دوو جیاواز بێت): { $day }ی { $month }ی { $year }
+date-or = دەشێت واتای ئەمەش بێت:
+month-title-gregorian = { $month }: مانگی { $number }ی ساڵی زایینی، { $days } ڕۆژ
+month-title-kurdish = { $month }: مانگی { $number }ی ساڵی کوردی، { $days } ڕۆژ
+month-title-hijri = { $month }: مانگی { $number }ی ساڵی کۆچی، 29 یان 30 ڕۆژ
+month-names = ناوەکان: { $names }
+month-around = لە ساڵی کوردیدا: { $first } و { $second }
+month-around-gregorian = لە ساڵی زایینیدا: { $first } و { $second }
+number-sorani = سۆرانی: { $words }
+number-kurmanji = کورمانجی: { $words }
+number-ordinal = ڕیزبەندی: { $words }
+
+# Links and letters.
+link-target = دەچێت بۆ: { $target }
+handle-name = هەژمار: { $name }
+handle-target = بەپێی شوێنی لە تویتێکدا: { $target }
+letter-foreign = پیتی ئەلفوبێیەکی دیکەیە، نەک سۆرانی
+letter-presentation = شێوەی چاپکراوە، پیت نییە: گەڕان و ڕیزکردن نایناسنەوە
+letter-invisible = نابینرێت
+letter-private = تەنیا لە یەک فۆنتدا واتای هەیە
+letter-tatweel = وشەکە درێژ دەکاتەوە و پیت نییە
+letter-mark = نیشانەیەکە کوردی ناینووسێت
+
+# Renaming, and lists.
+rename-nothing = لێرەدا ناوێک نییە بگۆڕدرێت. نیشاندەرەکە بخە سەر ناوی کەسێک، شوێنێک یان دامەزراوەیەک.
+rename-ambiguous = «{ $name }» وشەیەکی ئاساییشە و لێرەدا هیچ شتێک بە دڵنیاییەوە ناڵێت ناوە. لە شوێنێک بیگۆڕە کە ئەوە ڕوون بێت.
+rename-invalid = «{ $name }» لێرەدا نابێت بە ناو: دەبێت پیتی تێدا بێت و دێڕ نەشکێنێت.
+symbols-paragraphs = بڕگەکان
+symbols-title = ناونیشان
+symbols-person = کەسەکان
+symbols-place = شوێنەکان
+symbols-organization = دامەزراوەکان
+symbols-event = ڕووداوەکان
+symbols-product = بەرهەمەکان
+symbol-count = { $gloss } ({ $count })

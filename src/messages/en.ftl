@@ -156,3 +156,141 @@ ignore-no-folder = { $file } is not in a folder of your workspace, so there is n
 ignore-unwritable = { $file } cannot be written: { $reason }. Nothing is ignored.
 add-name-no-folder = { $file } is not in a folder of your workspace, so there is no names file to add to. Open its folder and try again.
 command-arguments = The command was sent without what it needs: { $detail }.
+
+# The card of a name: its form, and what else the text tells.
+card-form = This form: { $parts }
+card-spellings = Also written here: { $spellings }
+card-office = On { $date }, a date in this text: { $office }
+card-first = First named in line { $line }
+card-defined = Defined in { $file }, line { $line }
+card-unlisted = In no list of names; known from this text alone
+card-nisba = adjective
+card-preposition = preposition
+suffix-nisba = belonging to it, from there
+suffix-definite = the
+suffix-definite-plural = the (many)
+suffix-plural = many
+suffix-indefinite = a
+suffix-demonstrative = this, that
+suffix-also = also
+suffix-pronoun-1 = my
+suffix-pronoun-2 = your
+suffix-pronoun-3 = his, her, its
+suffix-pronoun-4 = our
+suffix-pronoun-5 = your (many)
+suffix-pronoun-6 = their
+suffix-in = in
+suffix-from = from; again
+suffix-copula-1 = am
+suffix-copula-2 = are
+suffix-copula-3 = is
+suffix-copula-4 = we are
+suffix-copula-5 = you are
+suffix-copula-6 = they are
+suffix-izafe = ties to the next word
+
+# Dates and numbers.
+weekday = { $day ->
+    [d1] Monday
+    [d2] Tuesday
+    [d3] Wednesday
+    [d4] Thursday
+    [d5] Friday
+    [d6] Saturday
+   *[d7] Sunday
+}
+month-gregorian = { $month ->
+    [m1] January
+    [m2] February
+    [m3] March
+    [m4] April
+    [m5] May
+    [m6] June
+    [m7] July
+    [m8] August
+    [m9] September
+    [m10] October
+    [m11] November
+   *[m12] December
+}
+month-kurdish = { $month ->
+    [m1] Xakelêwe
+    [m2] Gulan
+    [m3] Cozerdan
+    [m4] Pûşper
+    [m5] Gelawêj
+    [m6] Xermanan
+    [m7] Rezber
+    [m8] Gelarêzan
+    [m9] Sermawez
+    [m10] Befranbar
+    [m11] Rêbendan
+   *[m12] Reşeme
+}
+month-persian = { $month ->
+    [m1] Farvardin
+    [m2] Ordibehesht
+    [m3] Khordad
+    [m4] Tir
+    [m5] Mordad
+    [m6] Shahrivar
+    [m7] Mehr
+    [m8] Aban
+    [m9] Azar
+    [m10] Dey
+    [m11] Bahman
+   *[m12] Esfand
+}
+month-hijri = { $month ->
+    [m1] Muharram
+    [m2] Safar
+    [m3] Rabiʿ I
+    [m4] Rabiʿ II
+    [m5] Jumada I
+    [m6] Jumada II
+    [m7] Rajab
+    [m8] Shaʿban
+    [m9] Ramadan
+    [m10] Shawwal
+    [m11] Dhu al-Qaʿda
+   *[m12] Dhu al-Hijja
+}
+date-title = { $weekday }, { $day } { $month } { $year }
+date-kurdish = Kurdish calendar: { $day } { $month } { $year }
+date-persian = Persian solar calendar: { $day } { $month } { $year }
+date-hijri = Hijri calendar (Umm al-Qura): { $day } { $month } { $year }
+date-hijri-tabular = Hijri calendar (by reckoning; by sight it may be a day or two off): { $day } { $month } { $year }
+date-or = It can also mean:
+month-title-gregorian = { $month }: month { $number } of the Gregorian year, { $days } days
+month-title-kurdish = { $month }: month { $number } of the Kurdish year, { $days } days
+month-title-hijri = { $month }: month { $number } of the Hijri year, 29 or 30 days
+month-names = Names: { $names }
+month-around = In the Kurdish year: { $first } and { $second }
+month-around-gregorian = In the Gregorian year: { $first } and { $second }
+number-sorani = Sorani: { $words }
+number-kurmanji = Kurmanji: { $words }
+number-ordinal = Ordinal: { $words }
+
+# Links and letters.
+link-target = Leads to: { $target }
+handle-name = The account: { $name }
+handle-target = By its place in a tweet: { $target }
+letter-foreign = a letter of another alphabet than Sorani
+letter-presentation = a printed shape, no letter: searching and sorting fail on it
+letter-invisible = it cannot be seen
+letter-private = it has a meaning in one font only
+letter-tatweel = it stretches the word and is no letter
+letter-mark = a mark that Kurdish does not write
+
+# Renaming, and lists.
+rename-nothing = There is no name here that could be renamed. Put the cursor on the name of a person, a place or an organization.
+rename-ambiguous = “{ $name }” is also a common word, and nothing here says for sure that it is the name. Rename it at a place where that is clear.
+rename-invalid = “{ $name }” cannot be a name here: it needs letters and no line break.
+symbols-paragraphs = Paragraphs
+symbols-title = Title
+symbols-person = People
+symbols-place = Places
+symbols-organization = Organizations
+symbols-event = Events
+symbols-product = Products
+symbol-count = { $gloss } ({ $count })

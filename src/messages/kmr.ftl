@@ -156,3 +156,141 @@ ignore-no-folder = { $file } ne di peldankeke cihê xebata te de ye, loma cih tu
 ignore-unwritable = { $file } nayê nivîsîn: { $reason }. Tiştek nehat paşguhkirin.
 add-name-no-folder = { $file } ne di peldankeke cihê karê te de ye, lewma pelekî navan tune ku lê bê zêdekirin. Peldanka wê veke û dîsa biceribîne.
 command-arguments = Ferman bêyî tiştên pêwîst hat şandin: { $detail }.
+
+# The card of a name: its form, and what else the text tells.
+card-form = Ev form: { $parts }
+card-spellings = Li vir wisa jî hatiye nivîsîn: { $spellings }
+card-office = Di { $date } de, dîrokek di vê nivîsê de: { $office }
+card-first = Cara pêşîn di rêza { $line } de hatiye navkirin
+card-defined = Di { $file }, rêza { $line } de hatiye diyarkirin
+card-unlisted = Di tu lîsteya navan de nîne; tenê ji vê nivîsê tê zanîn
+card-nisba = rengdêr
+card-preposition = daçek
+suffix-nisba = ji wir, girêdayî wê
+suffix-definite = binavkirî
+suffix-definite-plural = binavkirî (gelek)
+suffix-plural = gelek
+suffix-indefinite = nebinavkirî
+suffix-demonstrative = ev, ew
+suffix-also = jî
+suffix-pronoun-1 = yê min
+suffix-pronoun-2 = yê te
+suffix-pronoun-3 = yê wî, yê wê
+suffix-pronoun-4 = yê me
+suffix-pronoun-5 = yê we
+suffix-pronoun-6 = yê wan
+suffix-in = di … de
+suffix-from = ji … ve; dîsa
+suffix-copula-1 = im
+suffix-copula-2 = î
+suffix-copula-3 = e
+suffix-copula-4 = in (em)
+suffix-copula-5 = in (hûn)
+suffix-copula-6 = in (ew)
+suffix-izafe = bi peyva piştî xwe ve girê dide
+
+# Dates and numbers.
+weekday = { $day ->
+    [d1] Duşem
+    [d2] Sêşem
+    [d3] Çarşem
+    [d4] Pêncşem
+    [d5] În
+    [d6] Şemî
+   *[d7] Yekşem
+}
+month-gregorian = { $month ->
+    [m1] rêbendan
+    [m2] sibat
+    [m3] adar
+    [m4] nîsan
+    [m5] gulan
+    [m6] hezîran
+    [m7] tîrmeh
+    [m8] tebax
+    [m9] îlon
+    [m10] cotmeh
+    [m11] mijdar
+   *[m12] berfanbar
+}
+month-kurdish = { $month ->
+    [m1] Xakelêwe
+    [m2] Gulan
+    [m3] Cozerdan
+    [m4] Pûşper
+    [m5] Gelawêj
+    [m6] Xermanan
+    [m7] Rezber
+    [m8] Gelarêzan
+    [m9] Sermawez
+    [m10] Befranbar
+    [m11] Rêbendan
+   *[m12] Reşeme
+}
+month-persian = { $month ->
+    [m1] Ferwerdîn
+    [m2] Urdîbehişt
+    [m3] Xurdad
+    [m4] Tîr
+    [m5] Murdad
+    [m6] Şehrîwer
+    [m7] Mihr
+    [m8] Aban
+    [m9] Azer
+    [m10] Dey
+    [m11] Behmen
+   *[m12] Esfend
+}
+month-hijri = { $month ->
+    [m1] Muherrem
+    [m2] Sefer
+    [m3] Rebîulewel
+    [m4] Rebîulaxir
+    [m5] Cemazîulewel
+    [m6] Cemazîulaxir
+    [m7] Receb
+    [m8] Şaban
+    [m9] Remezan
+    [m10] Şewal
+    [m11] Zilqade
+   *[m12] Zilhicce
+}
+date-title = { $weekday }, { $day }ê { $month }a { $year }an
+date-kurdish = Salnameya kurdî: { $day } { $month } { $year }
+date-persian = Salnameya rojî ya Îranê: { $day } { $month } { $year }
+date-hijri = Salnameya hicrî (Umm el-Qura): { $day } { $month } { $year }
+date-hijri-tabular = Salnameya hicrî (bi hesab; bi dîtinê dibe ku rojek an du cuda be): { $day } { $month } { $year }
+date-or = Dikare wateya vê jî bide:
+month-title-gregorian = { $month }: meha { $number } ya sala mîladî, { $days } roj
+month-title-kurdish = { $month }: meha { $number } ya sala kurdî, { $days } roj
+month-title-hijri = { $month }: meha { $number } ya sala hicrî, 29 an 30 roj
+month-names = Nav: { $names }
+month-around = Di sala kurdî de: { $first } û { $second }
+month-around-gregorian = Di sala mîladî de: { $first } û { $second }
+number-sorani = Soranî: { $words }
+number-kurmanji = Kurmancî: { $words }
+number-ordinal = Rêzî: { $words }
+
+# Links and letters.
+link-target = Diçe: { $target }
+handle-name = Hesab: { $name }
+handle-target = Li gor cihê xwe di tweetekê de: { $target }
+letter-foreign = tîpeke alfabeyeke din e, ne ya soranî
+letter-presentation = şiklê çapkirî ye, ne tîp e: lêgerîn û rêzkirin wê nas nakin
+letter-invisible = nayê dîtin
+letter-private = tenê di fontekê de wateya wê heye
+letter-tatweel = peyvê dirêj dike û ne tîp e
+letter-mark = nîşaneke ku kurdî nanivîse
+
+# Renaming, and lists.
+rename-nothing = Li vir navek ku bê guhertin tune. Nîşanderê deyne ser navê kesekî, cihekî an saziyekê.
+rename-ambiguous = “{ $name }” peyveke asayî ye jî, û li vir tiştek bi rastî nabêje ku nav e. Li cihekî ku ev eşkere ye biguhere.
+rename-invalid = “{ $name }” li vir nabe nav: divê tîp tê de hebin û rêz neşkîne.
+symbols-paragraphs = Paragraf
+symbols-title = Sernav
+symbols-person = Kes
+symbols-place = Cih
+symbols-organization = Sazî
+symbols-event = Bûyer
+symbols-product = Berhem
+symbol-count = { $gloss } ({ $count })

@@ -1,7 +1,7 @@
 //! Every sentence for the user, in Central Kurdish, Kurmanji and English.
 
 mod bundle;
-mod card;
+mod hover;
 
 pub use bundle::{Locale, config_error, text};
-pub use card::{Markup, card, kind_key};
+pub use hover::{Display, Markup, Surroundings, gloss, hover, kind_key};

@@ -18,11 +18,12 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(RULE.wants) {
         let joined = with_joiner(word);
         // Badini writes h behind consonants as well (جه), and lost ە of its own.
-        let sorani = check.paragraph.tokens[i].language == Language::Sorani;
-        let found = joined
-            .map(|edits| ("heh-zwnj", Certainty::Safe, edits))
-            .or_else(|| sorani.then(|| without_joiner(check, i))?);
-        if let Some((key, certainty, edits)) = found {
+        let lost = match check.paragraph.tokens[i].language {
+            Language::Sorani => without_joiner(check, i, joined.is_some()),
+            _ => None,
+        };
+        let joined = joined.map(|edits| ("heh-zwnj", Certainty::Safe, edits));
+        for (key, certainty, edits) in joined.into_iter().chain(lost) {
             out.extend(check.respelled(&RULE, i, Message::new(key), certainty, &edits));
         }
     }
@@ -39,10 +40,14 @@ fn with_joiner(word: &str) -> Option<Vec<Edit>> {
 }
 
 /// Without it the letters around tell; in a document that lost every ە, for each ه of the word,
-/// else for a final one only.
-fn without_joiner(check: &Check, i: usize) -> Option<(&'static str, Certainty, Vec<Edit>)> {
+/// else, and in a word that is `joined` elsewhere, for a final one only.
+fn without_joiner(
+    check: &Check,
+    i: usize,
+    joined: bool,
+) -> Option<(&'static str, Certainty, Vec<Edit>)> {
     let word = check.paragraph.word(i);
-    if check.context.ae_lost {
+    if check.context.ae_lost && !joined {
         let right = heh::restore(word)?;
         let edits = word
             .char_indices()

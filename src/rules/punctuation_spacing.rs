@@ -58,7 +58,10 @@ fn space_before_mark(paragraph: &Paragraph, i: usize) -> Option<Finding> {
     let leans = matches!(paragraph.near(i, 1), "،" | "؛" | "؟" | "." | ":" | "!");
     let ends = paragraph
         .beside(mark, 1)
-        .is_none_or(|b| matches!(paragraph.tokens[b].kind, Kind::Space | Kind::LineEnd));
+        .is_none_or(|b| {
+            let token = &paragraph.tokens[b];
+            matches!(token.kind, Kind::Space | Kind::LineEnd) || token.traits.has(Traits::QUOTE)
+        });
     if !leans || !ends || paragraph.word(i) != " " || !paragraph.is_kurdish_at(paragraph.beside(i, -1)) {
         return None;
     }

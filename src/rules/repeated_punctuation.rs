@@ -1,6 +1,7 @@
 //! One mark typed twice: `،،`, `؛؛`, `..`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
+use crate::kurdish::style::Choice;
 use crate::kurdish::{Kind, Traits};
 
 pub(super) const RULE: Rule = Rule {
@@ -37,7 +38,11 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
                 let ends = paragraph
                     .solid(i - 1, 1)
                     .is_none_or(|n| paragraph.tokens[n].kind == Kind::LineEnd);
-                let offers = if ends { [".", "..."] } else { ["...", "."] };
+                let ellipsis = match check.context.habits[Choice::Ellipsis as usize] {
+                    Some(1) => "…",
+                    _ => "...",
+                };
+                let offers = if ends { [".", ellipsis] } else { [ellipsis, "."] };
                 offers
                     .map(|new| Fix::replace(Certainty::Likely, span.clone(), new))
                     .into()

@@ -18,13 +18,24 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         .into_iter()
         .filter(|gap| gap.meaning == Meaning::Repeated);
     for gap in slips {
-        let fix = Fix::replace(Certainty::Safe, gap.span.clone(), " ")
-            .titled(Message::new("fix-one-space"));
+        let certainty = match gap.doubtful {
+            true => Certainty::Likely,
+            false => Certainty::Safe,
+        };
+        let one = Fix::replace(certainty, gap.span.clone(), " ").titled(Message::new("fix-one-space"));
+        let fixes = match gap.doubtful {
+            true => {
+                let lines = check.line_end.repeat(2);
+                let lines = Fix::replace(Certainty::Likely, gap.span.clone(), lines);
+                vec![one, lines.titled(Message::new("fix-restore-break"))]
+            }
+            false => vec![one],
+        };
         let count = gap.span.len().to_string();
         out.push(RULE.finding(
             gap.span,
             Message::new("repeated-space").with("count", count),
-            vec![fix],
+            fixes,
         ));
     }
 }

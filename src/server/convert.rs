@@ -1,11 +1,15 @@
 //! Between our types and those of the protocol.
 
+use std::collections::HashMap;
 use std::ops::Range as Bytes;
 
 use tower_lsp::ls_types::{
-    DiagnosticSeverity, Position as LspPosition, PositionEncodingKind, Range, TextEdit,
+    DiagnosticSeverity, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Position as LspPosition, PositionEncodingKind, Range, TextDocumentEdit, TextEdit, Uri,
+    WorkspaceEdit,
 };
 
+use super::documents::Snapshot;
 use crate::config::Severity;
 use crate::text::{Edit, Encoding, Position, Text};
 
@@ -109,6 +113,35 @@ impl<'t> Ruler<'t> {
 /// The protocol's form of `edit`.
 pub(super) fn text_edit(text: &Text, edit: &Edit, encoding: Encoding) -> TextEdit {
     TextEdit::new(range(text, &edit.range(), encoding), edit.text.clone())
+}
+
+/// The edits of the text `snapshot`, which is `uri`; with its version if `versioned`.
+pub(super) fn workspace_edit(
+    snapshot: &Snapshot,
+    uri: &Uri,
+    edits: &[Edit],
+    encoding: Encoding,
+    versioned: bool,
+) -> WorkspaceEdit {
+    let edits = edits
+        .iter()
+        .map(|edit| text_edit(&snapshot.text, edit, encoding));
+    if !versioned {
+        let edits: Vec<TextEdit> = edits.collect();
+        return WorkspaceEdit {
+            changes: Some(HashMap::from([(uri.clone(), edits)])),
+            ..WorkspaceEdit::default()
+        };
+    }
+    let version = snapshot.version;
+    let edit = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier::new(uri.clone(), version),
+        edits: edits.map(OneOf::Left).collect(),
+    };
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![edit])),
+        ..WorkspaceEdit::default()
+    }
 }
 
 /// The protocol's form of `severity`.

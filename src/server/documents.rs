@@ -211,6 +211,13 @@ impl Documents {
         Some((document.name.clone(), question))
     }
 
+    /// The URIs of all open documents.
+    pub(super) fn uris(&self) -> Vec<Uri> {
+        let mut uris: Vec<Uri> = self.open.iter().map(|d| d.name.uri.clone()).collect();
+        uris.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        uris
+    }
+
     /// Whether the file `path` is open.
     pub(super) fn has_file(&self, path: &Path) -> bool {
         let is_it = |document: &Document| document.name.path().as_deref() == Some(path);

@@ -8,7 +8,9 @@ mod session;
 mod settings;
 mod transport;
 mod worker;
+mod workspace;
 
+use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::ExitCode;
@@ -17,20 +19,32 @@ use std::sync::{Arc, mpsc};
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentLink,
-    DocumentLinkParams, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Uri,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
+    RenameParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 use tower_lsp::{LanguageServer, LspService};
 
 use self::documents::Name;
 use self::features::configuration::is_configuration;
-use self::features::{add_name, code_action, document_link, hover, ignore};
+use self::features::semantic_tokens::Sent;
+use self::features::workspace_symbol::Search;
+use self::features::{
+    add_name, code_action, completion, definition, document_highlight, document_link,
+    document_symbol, hover, ignore, references, rename, semantic_tokens,
+};
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
+use crate::entities::Origin;
 
 /// How the client and the server talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +150,40 @@ impl Backend {
     }
 }
 
+impl Backend {
+    /// The newest analysis of each open document.
+    async fn all_analysed(&self) -> Vec<(Name, Arc<Analysed>)> {
+        let mut all = Vec::new();
+        for uri in self.session.documents.uris() {
+            // One that is being changed is as good as not open.
+            all.extend(self.analysed(&uri).await.ok().flatten());
+        }
+        all
+    }
+
+    /// The coloured tokens of the document `uri`.
+    async fn tokens(&self, uri: &Uri) -> Result<Option<Sent>> {
+        let Some((_, analysed)) = self.analysed(uri).await? else {
+            return Ok(None);
+        };
+        let placed = analysed.tokens(self.session.encoding());
+        let id = analysed.snapshot.serial.to_string();
+        Ok(Some(Sent::new(id, semantic_tokens::relative(placed, None))))
+    }
+
+    /// What `work`, which takes its time, gives; nothing when the server is ending.
+    async fn in_background<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        match tokio::task::spawn_blocking(work).await {
+            Ok(done) => Some(done),
+            Err(failure) if failure.is_panic() => std::panic::resume_unwind(failure.into_panic()),
+            Err(_) => None,
+        }
+    }
+}
+
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         Ok(self.session.initialize(params))
@@ -202,6 +250,7 @@ impl LanguageServer for Backend {
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = &params.text_document.uri;
         let session = &self.session;
+        session.sent.remove(uri.as_str());
         if !session.documents.close(uri, |name| session.clear(name)) {
             log(&format!("{} was closed, but is not open", uri.as_str()));
         }
@@ -244,7 +293,7 @@ impl LanguageServer for Backend {
         let dismissible =
             path.is_some_and(|p| self.session.settings.workspace_folder(&p).is_some());
         // Normalizing a long text takes its time.
-        let actions = tokio::task::spawn_blocking(move || {
+        let actions = self.in_background(move || {
             let place = code_action::Place {
                 analysed: &analysed,
                 uri: &name.uri,
@@ -254,18 +303,176 @@ impl LanguageServer for Backend {
             };
             code_action::actions(&place, params.range, &params.context)
         });
-        match actions.await {
-            Ok(actions) => Ok(Some(actions)),
-            Err(failure) if failure.is_panic() => std::panic::resume_unwind(failure.into_panic()),
-            Err(_) => Ok(None),
-        }
+        Ok(actions.await)
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
         let analysed = self.analysed(&place.text_document.uri).await?;
-        let (encoding, markup) = (self.session.encoding(), self.session.markup());
-        Ok(analysed.and_then(|(_, a)| hover::hover(&a, place.position, encoding, markup)))
+        let (encoding, display) = (self.session.encoding(), self.session.display());
+        Ok(analysed.and_then(|(_, a)| hover::hover(&a, place.position, encoding, display)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        let encoding = self.session.encoding();
+        let analysed = self.analysed(&place.text_document.uri).await?;
+        Ok(analysed.map(|(_, a)| completion::complete(&a, place.position, encoding)))
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        let encoding = self.session.encoding();
+        let analysed = self.analysed(&place.text_document.uri).await?;
+        let found = analysed
+            .and_then(|(name, a)| definition::definition(&a, &name.uri, place.position, encoding));
+        Ok(found.map(GotoDefinitionResponse::Scalar))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let place = params.text_document_position;
+        let encoding = self.session.encoding();
+        let Some((name, analysed)) = self.analysed(&place.text_document.uri).await? else {
+            return Ok(None);
+        };
+        let at = convert::offset(&analysed.snapshot.text, place.position, encoding);
+        let Some(entity) = analysed.analysis.mention_at(at).map(|m| m.entity) else {
+            return Ok(None);
+        };
+        let id = entity.id.to_string();
+        let mut found = Vec::new();
+        if params.context.include_declaration {
+            found.extend(references::declaration(&entity.origin));
+        }
+        found.extend(references::in_open(&analysed, &name.uri, &id, encoding));
+        for (other, analysed) in self.all_analysed().await {
+            if other.uri != name.uri {
+                found.extend(references::in_open(&analysed, &other.uri, &id, encoding));
+            }
+        }
+        // People whom only one text knows are not those of another with the same name.
+        if entity.origin != Origin::Text {
+            let session = Arc::clone(&self.session);
+            let files = self
+                .in_background(move || session.workspace.names(&session))
+                .await;
+            for names in files.unwrap_or_default() {
+                let of_it = names.iter().filter(|(entity, _)| entity.id == id);
+                found.extend(of_it.map(|(_, location)| location));
+            }
+        }
+        Ok(Some(found))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        let encoding = self.session.encoding();
+        let analysed = self.analysed(&place.text_document.uri).await?;
+        Ok(
+            analysed
+                .and_then(|(_, a)| document_highlight::highlights(&a, place.position, encoding)),
+        )
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let analysed = self.analysed(&params.text_document.uri).await?;
+        let (encoding, nested) = (self.session.encoding(), self.session.nests_symbols());
+        Ok(analysed.map(|(name, a)| document_symbol::symbols(&a, &name.uri, encoding, nested)))
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let mut search = Search::new(&params.query, self.session.encoding());
+        for (name, analysed) in self.all_analysed().await {
+            search.open(&analysed, &name.uri);
+        }
+        let session = Arc::clone(&self.session);
+        let files = self
+            .in_background(move || session.workspace.names(&session))
+            .await;
+        for names in files.unwrap_or_default() {
+            let mut known = HashSet::new();
+            for (entity, location) in names.iter() {
+                if known.insert(entity.id.to_string()) {
+                    search.mention(entity, location);
+                }
+            }
+        }
+        Ok(Some(WorkspaceSymbolResponse::Flat(search.done())))
+    }
+
+    async fn prepare_rename(
+        &self,
+        place: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let encoding = self.session.encoding();
+        match self.analysed(&place.text_document.uri).await? {
+            Some((_, analysed)) => rename::prepare(&analysed, place.position, encoding).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let place = params.text_document_position;
+        let (encoding, versioned) = (self.session.encoding(), self.session.versions_edits());
+        let Some((name, analysed)) = self.analysed(&place.text_document.uri).await? else {
+            return Ok(None);
+        };
+        let wanted = (place.position, params.new_name.as_str());
+        rename::rename(&analysed, &name.uri, wanted, encoding, versioned).map(Some)
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let uri = &params.text_document.uri;
+        let Some(now) = self.tokens(uri).await? else {
+            return Ok(None);
+        };
+        let full = now.full();
+        self.session.sent.insert(uri.as_str().to_owned(), now);
+        Ok(Some(full.into()))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let uri = &params.text_document.uri;
+        let Some(now) = self.tokens(uri).await? else {
+            return Ok(None);
+        };
+        let key = uri.as_str().to_owned();
+        let last = self.session.sent.insert(key, now.clone());
+        Ok(Some(now.since(last.as_ref(), &params.previous_result_id)))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let Some((_, analysed)) = self.analysed(&params.text_document.uri).await? else {
+            return Ok(None);
+        };
+        let tokens = analysed.tokens(self.session.encoding());
+        let data = semantic_tokens::relative(tokens, Some(params.range));
+        let tokens = SemanticTokens {
+            result_id: None,
+            data,
+        };
+        Ok(Some(SemanticTokensRangeResult::Tokens(tokens)))
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {

@@ -3,22 +3,26 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, mpsc};
 
+use dashmap::DashMap;
 use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
     CodeActionOptions, ConfigurationItem, DocumentLinkOptions, ExecuteCommandOptions,
-    InitializeParams, InitializeResult, MarkupKind, MessageType, OneOf, Registration, SaveOptions,
-    ServerCapabilities, ServerInfo, ShowMessageParams, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    InitializeParams, InitializeResult, MarkupKind, MessageType, OneOf, Registration,
+    RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, ShowMessageParams,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::documents::{Documents, Name};
-use super::features::{add_name, code_action, ignore};
+use super::features::semantic_tokens::{self, Sent};
+use super::features::{add_name, code_action, completion, ignore};
 use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
+use super::workspace::Workspace;
 use super::{convert, log, parent};
 use crate::config::{IGNORE_FILE, Settings};
-use crate::messages::{self, Locale, Markup};
+use crate::messages::{self, Display, Locale, Markup};
 use crate::rules::Message;
 use crate::text::Encoding;
 
@@ -27,10 +31,14 @@ use crate::text::Encoding;
 struct Abilities {
     encoding: Encoding,
     locale: Locale,
-    markup: Markup,
+    display: Display,
     /// Whether it takes code actions that are no commands.
     literals: bool,
     versioned_edits: bool,
+    /// Whether it asks whether something can be renamed.
+    prepares_rename: bool,
+    /// Whether it shows outlines with levels.
+    nested_symbols: bool,
     /// Whether it can be asked for its configuration.
     configuration: bool,
     /// Whether it takes a registration for changes of its configuration.
@@ -45,6 +53,9 @@ pub(super) struct Session {
     pub(super) settings: Store,
     pub(super) outbox: Outbox,
     pub(super) uris: Arc<Uris>,
+    pub(super) workspace: Workspace,
+    /// The coloured tokens that were sent last, by the document's URI.
+    pub(super) sent: DashMap<String, Sent>,
     client: Client,
     ending: mpsc::Sender<Ending>,
     abilities: OnceLock<Abilities>,
@@ -64,6 +75,8 @@ impl Session {
             settings: Store::default(),
             outbox,
             uris,
+            workspace: Workspace::default(),
+            sent: DashMap::new(),
             client,
             ending,
             abilities: OnceLock::new(),
@@ -170,14 +183,24 @@ impl Session {
     }
 
     /// How the client shows text.
-    pub(super) fn markup(&self) -> Markup {
-        self.abilities.get().map(|a| a.markup).unwrap_or_default()
+    pub(super) fn display(&self) -> Display {
+        self.abilities.get().map(|a| a.display).unwrap_or_default()
     }
 
     /// Whether edits name the version of the text; `None` if the client takes no edits.
     pub(super) fn edits_are_versioned(&self) -> Option<bool> {
         let abilities = self.abilities.get()?;
         abilities.literals.then_some(abilities.versioned_edits)
+    }
+
+    /// Whether edits that are no code actions name the version of the text.
+    pub(super) fn versions_edits(&self) -> bool {
+        self.abilities.get().is_some_and(|a| a.versioned_edits)
+    }
+
+    /// Whether outlines have levels.
+    pub(super) fn nests_symbols(&self) -> bool {
+        self.abilities.get().is_some_and(|a| a.nested_symbols)
     }
 
     /// The language of the messages under `settings`.
@@ -248,10 +271,12 @@ impl Abilities {
             locale: tag
                 .and_then(Locale::from_tag)
                 .unwrap_or_else(Locale::from_environment),
-            markup: if markdown {
-                Markup::Markdown
-            } else {
-                Markup::Plain
+            display: Display {
+                markup: match markdown {
+                    true => Markup::Markdown,
+                    false => Markup::Plain,
+                },
+                isolates: !in_terminal(params),
             },
             literals: text
                 .and_then(|t| t.code_action.as_ref())
@@ -259,6 +284,12 @@ impl Abilities {
             versioned_edits: workspace
                 .and_then(|w| w.workspace_edit.as_ref())
                 .is_some_and(|e| e.document_changes == Some(true)),
+            prepares_rename: text
+                .and_then(|t| t.rename.as_ref())
+                .is_some_and(|r| r.prepare_support == Some(true)),
+            nested_symbols: text
+                .and_then(|t| t.document_symbol.as_ref())
+                .is_some_and(|s| s.hierarchical_document_symbol_support == Some(true)),
             configuration: workspace.is_some_and(|w| w.configuration == Some(true)),
             registers_configuration: workspace
                 .and_then(|w| w.did_change_configuration.as_ref())
@@ -268,6 +299,13 @@ impl Abilities {
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
         }
     }
+}
+
+/// Whether the client runs in a terminal, which orders no text and prints the marks for it.
+fn in_terminal(params: &InitializeParams) -> bool {
+    const EDITORS: [&str; 5] = ["neovim", "vim", "helix", "kakoune", "coc.nvim"];
+    let name = params.client_info.as_ref().map(|c| c.name.to_lowercase());
+    name.is_some_and(|name| EDITORS.contains(&name.as_str()))
 }
 
 fn capabilities(abilities: &Abilities) -> ServerCapabilities {
@@ -286,6 +324,20 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         text_document_sync: Some(sync.into()),
         code_action_provider: Some(actions.into()),
         hover_provider: Some(true.into()),
+        completion_provider: Some(completion::options()),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(match abilities.prepares_rename {
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: Default::default(),
+            }),
+            false => OneOf::Left(true),
+        }),
+        semantic_tokens_provider: Some(semantic_tokens::options().into()),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: [ignore::commands(), vec![add_name::COMMAND.to_owned()]].concat(),
             ..ExecuteCommandOptions::default()

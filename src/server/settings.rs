@@ -261,6 +261,24 @@ impl Store {
         self.touch();
     }
 
+    /// The folders that are open in the editor.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        lock(&self.folders).clone()
+    }
+
+    /// Whether the file `document` is among those to read in a folder, by its `settings`.
+    pub(super) fn selects(&self, document: &Path, settings: &Settings) -> bool {
+        let folder = document.parent();
+        let file = folder.and_then(config::discover);
+        let beside = file.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let root = beside.or_else(|| self.workspace_folder(document));
+        let Some(root) = root.as_deref().or(folder) else {
+            return true;
+        };
+        let selection = Selection::new(root, &settings.files);
+        selection.is_ok_and(|s| !s.excludes(document, false) && s.includes(document) != Some(false))
+    }
+
     /// The innermost open folder that the file `document` is in.
     pub(super) fn workspace_folder(&self, document: &Path) -> Option<PathBuf> {
         let leads_up = |part: Component| part == Component::ParentDir;

@@ -13,11 +13,12 @@ use super::Session;
 use super::documents::{Gate, Name, Snapshot, Watched};
 use super::features::configuration::{self, is_configuration};
 use super::features::diagnostics::{Outgoing, Sentences};
+use super::features::semantic_tokens::{self, Placed};
 use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Scope, normalize};
 use crate::config::Settings;
 use crate::messages::Locale;
-use crate::text::{self, Edit};
+use crate::text::{self, Edit, Encoding};
 
 /// How long after the last key a word that is not finished is taken for finished.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -32,12 +33,19 @@ pub(super) struct Analysed {
     pub(super) settings: Settings,
     pub(super) locale: Locale,
     normal: OnceLock<Vec<Edit>>,
+    tokens: OnceLock<Vec<Placed>>,
 }
 
 impl Analysed {
     /// The text and its kind.
     fn document(&self) -> text::Document<'_> {
         text::Document::new(&self.content, self.snapshot.format)
+    }
+
+    /// The coloured tokens; found when first asked for.
+    pub(super) fn tokens(&self, encoding: Encoding) -> &[Placed] {
+        self.tokens
+            .get_or_init(|| semantic_tokens::place(self, encoding))
     }
 
     /// The edits that normalize the text; found when first asked for.
@@ -142,6 +150,7 @@ impl Desk {
             settings,
             locale,
             normal: OnceLock::new(),
+            tokens: OnceLock::new(),
         });
         self.results.send_replace(Some(Arc::clone(&analysed)));
         let word = match &analysed.snapshot.typing {
@@ -178,6 +187,7 @@ impl Desk {
             settings,
             locale,
             normal: OnceLock::new(),
+            tokens: OnceLock::new(),
         })));
         self.send(version, &diagnostics);
     }

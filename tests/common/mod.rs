@@ -1,5 +1,8 @@
 //! A small and strict client for the built program.
 
+// No test needs all of it.
+#![allow(dead_code)]
+
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -19,6 +22,8 @@ pub struct Client {
     /// Requests without an answer so far.
     open: HashSet<i64>,
     answers: HashMap<i64, Value>,
+    /// The message of the last answer that was an error.
+    pub refusal: String,
     last_id: i64,
     /// Answers to messages whose id the server could not read.
     pub unaddressed: Vec<Value>,
@@ -59,6 +64,7 @@ impl Client {
             output,
             open: HashSet::new(),
             answers: HashMap::new(),
+            refusal: String::new(),
             last_id: 0,
             unaddressed: Vec::new(),
             notifications: Vec::new(),
@@ -123,7 +129,10 @@ impl Client {
         self.wait("an answer", |client| client.answers.contains_key(&id));
         let answer = self.answers.remove(&id).unwrap();
         match answer.get("error") {
-            Some(error) => Err(error["code"].as_i64().unwrap()),
+            Some(error) => {
+                self.refusal = error["message"].as_str().unwrap().to_owned();
+                Err(error["code"].as_i64().unwrap())
+            }
             None => Ok(answer["result"].clone()),
         }
     }
@@ -256,6 +265,20 @@ impl Client {
         result.as_array().cloned().unwrap_or_default()
     }
 
+    /// Asks `method` about the first letter of `place` in `text`, which is `uri`; `more` goes along.
+    pub fn ask_at(
+        &mut self,
+        method: &str,
+        (uri, text, place): (&str, &str, &str),
+        more: Value,
+    ) -> Result<Value, i64> {
+        let start = text.find(place).unwrap();
+        let mut params = more;
+        params["textDocument"] = json!({"uri": uri});
+        params["position"] = position(text, start, &self.encoding);
+        self.call(method, params)
+    }
+
     pub fn close_input(&mut self) {
         self.input = None;
     }
@@ -315,10 +338,25 @@ pub fn editor() -> Value {
         "textDocument": {
             "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source"]}}},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
+            "rename": {"prepareSupport": true},
+            "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
             "publishDiagnostics": {"versionSupport": true},
         },
         "workspace": {"workspaceEdit": {"documentChanges": true}},
     })
+}
+
+/// A folder, and the URI of the file `name` in it.
+pub fn workspace() -> (tempfile::TempDir, impl Fn(&str) -> String) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = format!("file://{}", folder.path().display());
+    (folder, move |name: &str| format!("{root}/{name}"))
+}
+
+/// A client that has `root` open.
+pub fn in_workspace(root: &str) -> Client {
+    Client::start_with(json!({"capabilities": editor(), "locale": "en",
+        "workspaceFolders": [{"uri": root.trim_end_matches('/'), "name": "a"}]}))
 }
 
 /// [`editor`] offering position encodings.

@@ -242,6 +242,72 @@ local function check_normalize(original)
   check(":RastnusFixAll mends the text", text() ~= original)
 end
 
+--- What the server answers about the first letter of `word`.
+local function ask(client, method, word, more)
+  local row, col = place_of(word)
+  if row then
+    vim.api.nvim_win_set_cursor(0, { row, col })
+  end
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local answer = client:request_sync(method, vim.tbl_extend("force", params, more or {}), WAIT, buf)
+  return answer and answer.result
+end
+
+--- Renames through Neovim's own command and waits for the text to change.
+local function rename(word, new)
+  local row, col = place_of(word)
+  vim.api.nvim_win_set_cursor(0, { row, col })
+  local tick = vim.api.nvim_buf_get_changedtick(buf)
+  vim.lsp.buf.rename(new)
+  return wait(function()
+    return vim.api.nvim_buf_get_changedtick(buf) ~= tick
+  end)
+end
+
+local function check_names(client)
+  local before = text()
+  local references = ask(client, "textDocument/references", "عێراقییەکان", { context = { includeDeclaration = true } })
+  check("all forms of a name are found", references and #references >= 5, references and #references)
+  local highlights = ask(client, "textDocument/documentHighlight", "عێراقییەکان")
+  check("and highlighted", highlights and #highlights == #references, highlights and #highlights)
+  local definition = ask(client, "textDocument/definition", "عێراقییەکان")
+  check("the first of them is the definition", definition and vim.deep_equal(definition.uri, references[1].uri))
+
+  local symbols = client:request_sync("textDocument/documentSymbol", { textDocument = { uri = vim.uri_from_bufnr(buf) } }, WAIT, buf)
+  local groups = vim.tbl_map(function(symbol)
+    return symbol.name
+  end, symbols and symbols.result or {})
+  check("the outline has people and places", vim.list_contains(groups, "People") and vim.list_contains(groups, "Places"), table.concat(groups, ", "))
+  local found = client:request_sync("workspace/symbol", { query = "iraq" }, WAIT, buf)
+  check("a name is found in the workspace", found and found.result and #found.result >= 1)
+
+  check("renaming changes the text", rename("عێراقییەکان", "یەمەن"))
+  check("with the endings of the old name", text():find("یەمەنییەکان", 1, true) ~= nil)
+  settled()
+  check("renaming back", rename("یەمەنییەکان", "عێراق"))
+  check("gives the same text", text() == before)
+
+  local last = vim.api.nvim_buf_line_count(buf)
+  vim.api.nvim_buf_set_lines(buf, last, last, false, { "لە kurdist" })
+  vim.api.nvim_win_set_cursor(0, { last + 1, #"لە kurdist" })
+  vim.cmd("startinsert!")
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.position = { line = last, character = vim.str_utfindex("لە kurdist", client.offset_encoding) }
+  local offered = client:request_sync("textDocument/completion", params, WAIT, buf)
+  local item = vim.iter(offered and offered.result and offered.result.items or {}):find(function(item)
+    return item.label == "کوردستان"
+  end)
+  vim.cmd("stopinsert")
+  if check("names are completed from the other script", item ~= nil) then
+    vim.lsp.util.apply_text_edits({ item.textEdit }, buf, client.offset_encoding)
+    local line = vim.api.nvim_buf_get_lines(buf, last, last + 1, false)[1]
+    check("in the script of the text", line == "لە کوردستان", line)
+  end
+  vim.api.nvim_buf_set_lines(buf, last, last + 1, false, {})
+  check("the text is as before", text() == before)
+  settled()
+end
+
 local function check_shutdown(client)
   client:stop()
   local stopped = wait(function()
@@ -270,6 +336,9 @@ local function all()
   for _, hover in ipairs(HOVERS) do
     check_hover(client, hover[1], hover[2])
   end
+  check_names(client)
+  vim.cmd("silent undo 0")
+  settled()
   check_quick_fix(client, findings)
   check_normalize(original)
   check_shutdown(client)

@@ -13,6 +13,20 @@ vim.filetype.add({
   pattern = { [".*%.ku%.txt"] = "kurdish" },
 })
 
+-- Colours for what the server marks; a colour scheme or the user may choose others.
+for kind, group in pairs({
+  person = "Identifier",
+  place = "Type",
+  organization = "Constant",
+  event = "Special",
+  product = "Special",
+  language = "Special",
+  date = "Number",
+  link = "Underlined",
+}) do
+  vim.api.nvim_set_hl(0, "@lsp.type." .. kind, { default = true, link = group })
+end
+
 vim.lsp.enable("rastnus")
 
 vim.api.nvim_create_autocmd("LspAttach", {

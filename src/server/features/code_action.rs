@@ -5,8 +5,7 @@ use std::ops::Range as Bytes;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionTriggerKind,
-    Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
-    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    Diagnostic, Range, Uri, WorkspaceEdit,
 };
 
 use super::diagnostics::diagnostic;
@@ -240,26 +239,8 @@ impl Place<'_> {
     }
 
     fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
-        let text = &self.analysed.snapshot.text;
-        let edits = edits
-            .iter()
-            .map(|edit| convert::text_edit(text, edit, self.encoding));
-        if !self.versioned {
-            let edits: Vec<TextEdit> = edits.collect();
-            return WorkspaceEdit {
-                changes: Some(HashMap::from([(self.uri.clone(), edits)])),
-                ..WorkspaceEdit::default()
-            };
-        }
-        let version = self.analysed.snapshot.version;
-        let edit = TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier::new(self.uri.clone(), version),
-            edits: edits.map(OneOf::Left).collect(),
-        };
-        WorkspaceEdit {
-            document_changes: Some(DocumentChanges::Edits(vec![edit])),
-            ..WorkspaceEdit::default()
-        }
+        let snapshot = &self.analysed.snapshot;
+        convert::workspace_edit(snapshot, self.uri, edits, self.encoding, self.versioned)
     }
 }
 

@@ -3,8 +3,16 @@
 pub(super) mod add_name;
 pub(super) mod code_action;
 mod command;
+pub(super) mod completion;
 pub(super) mod configuration;
+pub(super) mod definition;
 pub(super) mod diagnostics;
+pub(super) mod document_highlight;
 pub(super) mod document_link;
+pub(super) mod document_symbol;
 pub(super) mod hover;
 pub(super) mod ignore;
+pub(super) mod references;
+pub(super) mod rename;
+pub(super) mod semantic_tokens;
+pub(super) mod workspace_symbol;

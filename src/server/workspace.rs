@@ -1,0 +1,139 @@
+//! The texts of the workspace that are not open in the editor.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use dashmap::DashMap;
+use ignore::WalkBuilder;
+use tower_lsp::ls_types::{Location, Range, Uri};
+
+use super::convert::Ruler;
+use super::log;
+use super::session::Session;
+use crate::analysis::Analyzer;
+use crate::config::is_text;
+use crate::entities::EntityRef;
+use crate::text::{Document, Format};
+
+/// So many texts are looked through.
+const MOST_FILES: usize = 5_000;
+/// Larger ones, in bytes, are data.
+const LARGEST: u64 = 4 << 20;
+/// The byte order mark that some editors write at the start of a file.
+const BOM: char = '\u{feff}';
+
+/// A name in a file.
+#[derive(Debug, Clone)]
+pub(super) struct Located {
+    /// What is named.
+    pub(super) entity: EntityRef,
+    /// Where, with the endings.
+    range: Range,
+}
+
+/// What is known of a file as it was then.
+#[derive(Debug)]
+struct Known {
+    modified: SystemTime,
+    length: u64,
+    /// The generation of the settings.
+    generation: u64,
+    names: Vec<Located>,
+}
+
+/// The names in the files of the workspace. A file is read again when it has changed.
+#[derive(Debug, Default)]
+pub(super) struct Workspace {
+    files: DashMap<PathBuf, Arc<Known>>,
+}
+
+/// The names of one file.
+pub(super) struct FileNames {
+    uri: Uri,
+    known: Arc<Known>,
+}
+
+impl FileNames {
+    /// Each name in its order, and where it is.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&EntityRef, Location)> {
+        let placed = |name: &'_ Located| Location::new(self.uri.clone(), name.range);
+        self.known.names.iter().map(move |n| (&n.entity, placed(n)))
+    }
+}
+
+impl Workspace {
+    /// The names of all files of the open folders that are texts and not open in the editor. Reads
+    /// files, so it takes its time.
+    pub(super) fn names(&self, session: &Session) -> Vec<FileNames> {
+        let mut out = Vec::new();
+        let mut analyzer = Analyzer::default();
+        for folder in session.settings.folders() {
+            let mut walk = WalkBuilder::new(&folder);
+            walk.follow_links(false).sort_by_file_path(Ord::cmp);
+            for entry in walk.build().flatten() {
+                let path = entry.path();
+                let is_file = entry.file_type().is_some_and(|t| t.is_file());
+                if !is_file || session.documents.has_file(path) {
+                    continue;
+                }
+                if out.len() >= MOST_FILES {
+                    log(&format!(
+                        "only the first {MOST_FILES} texts were looked through"
+                    ));
+                    return out;
+                }
+                let file = self.file(session, path, &mut analyzer);
+                out.extend(file.filter(|file| !file.known.names.is_empty()));
+            }
+        }
+        out
+    }
+
+    fn file(&self, session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<FileNames> {
+        let uri = Uri::from_file_path(path)?;
+        let data = fs::metadata(path).ok()?;
+        let (modified, length) = (data.modified().ok()?, data.len());
+        let generation = session.settings.generation();
+        let same = |known: &Known| {
+            (known.modified, known.length, known.generation) == (modified, length, generation)
+        };
+        if let Some(known) = self.files.get(path).filter(|known| same(known)) {
+            let known = Arc::clone(&known);
+            return Some(FileNames { uri, known });
+        }
+        // What is no text for us is remembered, too.
+        let small = length <= LARGEST;
+        let names = small.then(|| read(session, path, analyzer)).flatten();
+        let known = Arc::new(Known {
+            modified,
+            length,
+            generation,
+            names: names.unwrap_or_default(),
+        });
+        self.files.insert(path.to_owned(), Arc::clone(&known));
+        Some(FileNames { uri, known })
+    }
+}
+
+/// The names in the file `path`; nothing if it is not to be read.
+fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Vec<Located>> {
+    let (settings, problems) = session.settings.resolve(Some(path));
+    for problem in problems {
+        session.tell_problem(&problem);
+    }
+    let wanted = is_text(path) || !settings.files.include.is_empty();
+    if !wanted || !session.settings.selects(path, &settings) {
+        return None;
+    }
+    let content = fs::read_to_string(path).ok()?;
+    let text = content.strip_prefix(BOM).unwrap_or(&content);
+    let analysis = analyzer.analyse(Document::new(text, Format::of_file(path)), &settings);
+    let mut ruler = Ruler::new(text, session.encoding());
+    let located = |mention: crate::entities::Mention| Located {
+        range: ruler.range(mention.whole),
+        entity: mention.entity,
+    };
+    Some(analysis.mentions().map(located).collect())
+}
