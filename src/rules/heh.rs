@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(RULE.wants) {
-        let joined = with_joiner(word);
+        let attached = i > 0 && check.paragraph.near(i, -1) != " ";
+        let joined = with_joiner(word, attached);
         // Badini writes h behind consonants as well (جه), and lost ە of its own.
         let lost = match check.paragraph.tokens[i].language {
             Language::Sorani => without_joiner(check, i, joined.is_some()),
@@ -29,11 +30,13 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     }
 }
 
-/// ه with its zero width non-joiner is ە, always.
-fn with_joiner(word: &str) -> Option<Vec<Edit>> {
+/// ه with its zero width non-joiner is ە, always; but no word begins with it, unless it is an ending
+/// that is `attached` to a number or a mark.
+fn with_joiner(word: &str, attached: bool) -> Option<Vec<Edit>> {
     let damaged: String = ['ه', ZWNJ].into_iter().collect();
     let edits: Vec<Edit> = word
         .match_indices(&damaged)
+        .filter(|(at, _)| *at > 0 || attached || word.chars().count() < 5)
         .map(|(at, found)| Edit::new(at..at + found.len(), "ە"))
         .collect();
     (!edits.is_empty()).then_some(edits)

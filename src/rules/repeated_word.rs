@@ -22,7 +22,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for (i, word) in check.kurdish_words() {
         let Some(before) = i.checked_sub(2) else { continue };
-        let same = paragraph.near(i, -1) == " " && paragraph.word(before) == word;
+        let same = paragraph.near(i, -1) == " " && paragraph.folded(before) == paragraph.folded(i);
         if !same || !paragraph.is_kurdish_word(before) || !never_twice(&fold(word)) {
             continue;
         }
