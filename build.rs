@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[path = "src/kurdish/letters.rs"]
 #[allow(dead_code, missing_docs)]
 mod letters;
+#[path = "src/entities/loose.rs"]
+mod loose;
 
 /// Later files add to the records of earlier ones and win over them.
 const FOLDERS: [&str; 3] = ["data/cldr", "data/geonames", "data/names"];
@@ -35,6 +37,9 @@ struct Record {
     source: String,
     #[serde(default)]
     ambiguous: bool,
+    of: Option<String>,
+    #[serde(default, skip_serializing)]
+    bare: Vec<String>,
 }
 
 /// In the order of `entities::Kind`.
@@ -61,6 +66,7 @@ struct Gloss {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/kurdish/letters.rs");
+    println!("cargo:rerun-if-changed=src/entities/loose.rs");
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for folder in FOLDERS {
         println!("cargo:rerun-if-changed={folder}");
@@ -76,9 +82,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    let forms = forms(&records);
     let table = Table {
         entities: records.values().collect(),
-        forms: forms(&records),
+        loose: loose_forms(&forms, &records),
+        forms,
     };
     let target = PathBuf::from(env::var("OUT_DIR")?).join("names");
     fs::write(target, postcard::to_stdvec(&table)?)?;
@@ -91,10 +99,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 struct Table<'r> {
     entities: Vec<&'r Record>,
     forms: Vec<Form>,
+    /// Those that may be looked up loosely, as they are compared then.
+    loose: Vec<Form>,
 }
 
 /// One way to write a name.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Form {
     /// Folded words with single spaces between them; empty for a name that is not only such words,
     /// which is left to the tokenizer, which is not here.
@@ -111,7 +121,8 @@ struct Form {
 fn forms(records: &BTreeMap<String, Record>) -> Vec<Form> {
     let mut forms = Vec::new();
     for (n, record) in records.values().enumerate() {
-        let names = record.names.iter().map(|name| (name, false));
+        let names = record.names.iter().map(|name| (name, false, false));
+        let bare = record.bare.iter().map(|name| (name, false, true));
         // An adjective that is the name with ی is left to the grammar.
         let regular = |nisba: &String, name: &String| {
             let rest = nisba.strip_prefix(name.as_str());
@@ -122,8 +133,8 @@ fn forms(records: &BTreeMap<String, Record>) -> Vec<Form> {
             .nisba
             .iter()
             .filter(irregular)
-            .map(|name| (name, true));
-        for (name, nisba) in names.chain(nisba) {
+            .map(|name| (name, true, false));
+        for (name, nisba, bare) in names.chain(nisba).chain(bare) {
             let words: Vec<&str> = name.split(' ').collect();
             let plain = |word: &&str| !word.is_empty() && word.chars().all(letters::is_arabic);
             let pieces = match words.iter().all(plain) {
@@ -136,7 +147,7 @@ fn forms(records: &BTreeMap<String, Record>) -> Vec<Form> {
                 false => Vec::new(),
             };
             forms.push(Form {
-                ambiguous: record.ambiguous && words.len() == 1,
+                ambiguous: bare || (record.ambiguous && words.len() == 1),
                 name: match pieces.is_empty() {
                     true => name.clone(),
                     false => String::new(),
@@ -147,6 +158,12 @@ fn forms(records: &BTreeMap<String, Record>) -> Vec<Form> {
             });
         }
     }
+    sort(&mut forms);
+    forms
+}
+
+/// By the first word, then the longest name, then the sure one.
+fn sort(forms: &mut [Form]) {
     forms.sort_by(|a, b| {
         let first = a.pieces.first().cmp(&b.pieces.first());
         let longest = b.pieces.len().cmp(&a.pieces.len());
@@ -155,7 +172,30 @@ fn forms(records: &BTreeMap<String, Record>) -> Vec<Form> {
             .then(a.ambiguous.cmp(&b.ambiguous))
             .then(a.entity.cmp(&b.entity))
     });
-    forms
+}
+
+/// The names that are sure and long, as they are compared loosely; what stands for two things is
+/// left out.
+fn loose_forms(forms: &[Form], records: &BTreeMap<String, Record>) -> Vec<Form> {
+    let kinds: Vec<&Kind> = records.values().map(|r| &r.kind).collect();
+    let mut all: BTreeMap<Vec<String>, Option<&Form>> = BTreeMap::new();
+    for form in forms {
+        let key: Vec<String> = form.pieces.iter().map(|p| loose::fold(p)).collect();
+        let words = key.iter().map(String::as_str).filter(|p| *p != " ");
+        let named = !matches!(kinds[form.entity as usize], Kind::Language | Kind::Date);
+        if form.ambiguous || !named || !loose::is_long_enough(words) {
+            continue;
+        }
+        let same = all.entry(key).or_insert(Some(form));
+        if same.is_some_and(|other| other.entity != form.entity) {
+            *same = None;
+        }
+    }
+    let clear =
+        |(pieces, form): (_, Option<&Form>)| form.cloned().map(|form| Form { pieces, ..form });
+    let mut loose: Vec<Form> = all.into_iter().filter_map(clear).collect();
+    sort(&mut loose);
+    loose
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
@@ -183,6 +223,8 @@ fn merge(older: Record, mut newer: Record) -> Record {
     join(&mut newer.nisba, older.nisba);
     join(&mut newer.kurmanji, older.kurmanji);
     join(&mut newer.english, older.english);
+    join(&mut newer.bare, older.bare);
+    newer.of = newer.of.or(older.of);
     newer.ambiguous |= older.ambiguous;
     newer
 }

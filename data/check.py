@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 FOLDERS = ("cldr", "geonames", "names")
 KINDS = ("person", "place", "organization", "event", "product", "language", "date")
 REQUIRED = {"id": str, "kind": str, "names": list, "kurmanji": list, "english": list, "gloss": dict, "source": str}
-OPTIONAL = {"nisba": list, "ambiguous": bool}
+OPTIONAL = {"nisba": list, "ambiguous": bool, "of": str, "bare": list}
 SORANI_LETTERS = "ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنهەوۆیێ"
 SORANI_NAME = re.compile(f"[{SORANI_LETTERS}]([{SORANI_LETTERS}0-9 .\\-]*[{SORANI_LETTERS}0-9])?")
 SORANI_GLOSS = re.compile(f"[{SORANI_LETTERS}0-9 .()،–-]+")
@@ -54,19 +54,19 @@ def faults_of(item):
         yield f"unknown kind {item['kind']}"
     if not re.fullmatch(r"(%s)-[a-z0-9]+(-[a-z0-9]+)*" % "|".join(KINDS), item["id"]):
         yield "id is not KIND-english-name in lower-case ASCII"
-    for key in ("names", "nisba", "kurmanji", "english"):
+    for key in ("names", "nisba", "bare", "kurmanji", "english"):
         for name in item.get(key, []):
             if not isinstance(name, str) or not name or name != " ".join(name.split()):
                 yield f"{key}: {name!r} is empty or has stray spaces"
             elif name != unicodedata.normalize("NFC", name):
                 yield f"{key}: {name!r} is not NFC"
-            elif key in ("names", "nisba"):
+            elif key in ("names", "nisba", "bare"):
                 if not SORANI_NAME.fullmatch(name):
                     odd = " ".join(f"U+{ord(c):04X}" for c in name if not SORANI_NAME.fullmatch("ا" + c + "ا"))
                     yield f"{key}: {name} has a letter outside the standard alphabet {odd}"
             elif not is_latin(name):
                 yield f"{key}: {name} is not in Latin letters"
-    forms = collections.Counter(fold(name) for key in ("names", "nisba") for name in item.get(key, []))
+    forms = collections.Counter(fold(name) for key in ("names", "nisba", "bare") for name in item.get(key, []))
     for form, count in forms.items():
         if count > 1:
             yield f"{form} is there more than once (spellings that folding makes equal count as one)"
@@ -94,7 +94,7 @@ def merge(below, above):
         if isinstance(value, list):
             seen = {}
             for name in value + below.get(key, []):
-                seen.setdefault(fold(name) if key in ("names", "nisba") else name, name)
+                seen.setdefault(fold(name) if key in ("names", "nisba", "bare") else name, name)
             merged[key] = list(seen.values())
         else:
             merged[key] = value
@@ -132,6 +132,10 @@ def main(arguments):
 
     owners, english = collections.defaultdict(set), collections.defaultdict(set)
     for item in entities.values():
+        if "bare" in item and "of" not in item:
+            faults.append(f"{item['id']}: bare without of")
+        if item.get("of", item["id"]) not in entities:
+            faults.append(f"{item['id']}: of names no record: {item['of']}")
         if not item["id"].startswith(item["kind"] + "-"):
             faults.append(f"{item['id']}: the id does not begin with the kind {item['kind']}")
         english[item["kind"], item["english"][0].lower()].add(item["id"])

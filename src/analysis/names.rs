@@ -208,24 +208,49 @@ impl Placed {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     sure: HashSet<String>,
+    /// The country that the text is about.
+    about: Option<String>,
 }
+
+/// A text is about a country if it names it and what belongs to it as often at least, and no place
+/// more often.
+const ABOUT: usize = 2;
 
 impl Index {
     pub(super) fn of(all: &[Placed], language: Language) -> Self {
         let mut index = Self::default();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         let sure = |m: &&Mention| m.certain && m.counts_in(language);
         for mention in all.iter().flat_map(Placed::mentions).filter(sure) {
             let id = &*mention.entity.id;
             if !index.sure.contains(id) {
                 index.sure.insert(id.to_owned());
             }
+            let place = match &mention.entity.of {
+                Some(of) => Some(&**of),
+                None => (mention.entity.kind == Kind::Place).then_some(id),
+            };
+            if let Some(place) = place {
+                *places.entry(place).or_default() += 1;
+            }
+        }
+        let most = places.values().copied().max().unwrap_or(0);
+        let mut first = places.iter().filter(|(_, n)| **n == most);
+        if let (Some((place, _)), None) = (first.next(), first.next())
+            && most >= ABOUT
+        {
+            index.about = Some((*place).to_owned());
         }
         index
     }
 
-    /// Whether `mention` counts: it is sure, or the document names the same thing for sure.
+    /// Whether `mention` counts: it is sure, or the document names the same thing for sure, or is
+    /// about the country that it belongs to.
     pub(super) fn counts(&self, mention: &Mention) -> bool {
-        mention.certain || self.sure.contains(&*mention.entity.id)
+        let entity = &mention.entity;
+        mention.certain
+            || self.sure.contains(&*entity.id)
+            || (entity.of.is_some() && entity.of.as_deref() == self.about.as_deref())
     }
 }
 
@@ -288,5 +313,22 @@ mod tests {
             ["سوریا"]
         );
         assert_eq!(analysis.mentions_of(&mentions[0].entity.id), mentions);
+    }
+
+    #[test]
+    fn bare_names_count_in_texts_about_their_country() {
+        let named = |text: &str| {
+            let analysis = Analysis::of(text, &Settings::default());
+            let court = analysis
+                .mentions()
+                .filter(|m| &*m.entity.id == "organization-us-supreme-court");
+            court.count()
+        };
+        let about = "ترەمپ لە ئەمریکا بوو.";
+        assert_eq!(named(&format!("{about}\n\nئەوە دادگای باڵا بوو.")), 1);
+        assert_eq!(named("ئەوە دادگای باڵا بوو."), 0);
+        let elsewhere = "ئەو لە هیندستانەوە هات بۆ هیندستان و هیندستان گەورەیە.";
+        let text = format!("{about}\n\n{elsewhere}\n\nئەوە دادگای باڵا بوو.");
+        assert_eq!(named(&text), 0);
     }
 }

@@ -114,6 +114,8 @@ pub struct Entity {
     pub gloss: Gloss,
     /// Whether its names of one word are also common words, and count only in context.
     pub ambiguous: bool,
+    /// The id of the country that it belongs to, where that helps to tell what a text is about.
+    pub of: Option<Text>,
     /// Where it is known from.
     pub origin: Origin,
 }

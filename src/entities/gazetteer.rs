@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::table::table;
-use super::word::{LetterEnd, Word};
-use super::{Entity, EntityRef, Gloss, Kind, Origin, Text};
+use super::word::{LetterEnd, Level, Word};
+use super::{Entity, EntityRef, Gloss, Kind, Origin, Text, loose};
 use crate::config::{ConfigError, HouseNames, NameKind, NameRecord};
-use crate::kurdish::letters::{fold, fold_name};
+use crate::kurdish::letters::{fold, is_arabic};
 use crate::kurdish::{Kind as TokenKind, tokenize};
 
 /// One way to write a name.
@@ -25,11 +25,27 @@ pub(super) struct Form {
     pub(super) nisba: bool,
 }
 
+impl Form {
+    /// The form as it is compared loosely, if it may be.
+    fn loose(&self) -> Option<Self> {
+        let pieces: Vec<Text> = self.pieces.iter().map(|p| loose::fold(p).into()).collect();
+        let words = pieces.iter().map(|p| &**p).filter(|piece| *piece != " ");
+        let plain = words.clone().all(|word| word.chars().all(is_arabic));
+        let fit = plain && !self.ambiguous && loose::is_long_enough(words);
+        fit.then(|| Self {
+            pieces: pieces.into(),
+            ..*self
+        })
+    }
+}
+
 /// All names that are known: those of the program, and those of a house, which win over them.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     house: Vec<Arc<Entity>>,
     forms: Vec<Form>,
+    /// Those of them that may be looked up loosely.
+    loose: Vec<Form>,
     /// The ids of the house, which hide the program's records of the same id.
     ids: HashSet<Text>,
 }
@@ -126,8 +142,15 @@ impl Gazetteer {
             }
         }
         sort(&mut forms);
+        let mut loose: Vec<Form> = forms.iter().filter_map(Form::loose).collect();
+        sort(&mut loose);
         let ids = house.iter().map(|entity| entity.id.clone()).collect();
-        Self { house, forms, ids }
+        Self {
+            house,
+            forms,
+            loose,
+            ids,
+        }
     }
 
     /// All entities, those of the house first.
@@ -196,8 +219,16 @@ impl Gazetteer {
                 hits.push(Hit { end, forms, list });
             });
         };
-        add(List::House, &self.forms);
-        add(List::BuiltIn, &table().forms);
+        match word.level {
+            Level::Strict => {
+                add(List::House, &self.forms);
+                add(List::BuiltIn, &table().forms);
+            }
+            Level::Loose => {
+                add(List::House, &self.loose);
+                add(List::BuiltIn, &table().loose);
+            }
+        }
     }
 
     fn find_whole(&self, word: &Word) -> Vec<Hit<'_>> {
@@ -285,7 +316,9 @@ impl Form {
 
 fn pieces(name: &str) -> Vec<Text> {
     let tokens = tokenize(name);
-    let pieces = tokens.iter().map(|t| key(t.kind, &name[t.span()]).into());
+    let pieces = tokens
+        .iter()
+        .map(|t| key(t.kind, &name[t.span()], Level::Strict).into());
     pieces.collect()
 }
 
@@ -297,9 +330,9 @@ fn is_regular(nisba: &str, name: &str) -> bool {
 }
 
 /// A token as it is compared.
-pub(super) fn key(kind: TokenKind, text: &str) -> String {
+pub(super) fn key(kind: TokenKind, text: &str, level: Level) -> String {
     match kind {
-        TokenKind::Arabic => fold_name(&fold(text)).into_owned(),
+        TokenKind::Arabic => level.fold(&fold(text)).into_owned(),
         TokenKind::Space => " ".into(),
         _ => text.into(),
     }
@@ -327,6 +360,7 @@ fn entity(record: &NameRecord) -> Entity {
             en: record.gloss.en.clone().into(),
         },
         ambiguous: record.ambiguous,
+        of: None,
         origin: Origin::House {
             file: record.file.clone().unwrap_or_else(|| Path::new("").into()),
             line: record.line,

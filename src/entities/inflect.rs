@@ -3,7 +3,7 @@
 use super::Mention;
 use super::gazetteer::key;
 use super::recognise::PREPOSITIONS;
-use super::word::Word;
+use super::word::{Level, Word};
 use crate::kurdish::letters::{fold, fold_name};
 use crate::kurdish::suffixes::{self, Ending, Suffix};
 use crate::kurdish::{Kind as TokenKind, tokenize};
@@ -33,7 +33,12 @@ impl Mention {
             &text[self.name.clone()],
             &text[self.name.end..self.whole.end],
         );
-        let form = inflected(old, rest, self.nisba, &self.endings, new);
+        let mut form = inflected(old, rest, self.nisba, &self.endings, new);
+        let before = &text[..self.whole.start];
+        let tag = before.rfind('#').map(|at| &before[at..]);
+        if tag.is_some_and(|tag| !tag.contains(char::is_whitespace)) {
+            form = form.replace(' ', "_");
+        }
         format!("{preposition}{form}")
     }
 }
@@ -48,15 +53,15 @@ pub fn inflect(form: &str, old: &str, new: &str) -> Option<String> {
         return None;
     }
     let word = |n: usize| &form[tokens[n].span()];
-    let piece = |n: usize| key(wanted[n].kind, &old[wanted[n].span()]);
+    let piece = |n: usize| key(wanted[n].kind, &old[wanted[n].span()], Level::Strict);
     let last = tokens.len().checked_sub(1)?;
     let first = Word::of(word(0));
     let joined = PREPOSITIONS
         .iter()
         .filter(|p| first.folded.starts_with(**p));
     let starts = std::iter::once(0).chain(joined.map(|p| first.original(p.len())));
-    let begins = |start: usize| key(tokens[0].kind, &word(0)[start..]) == piece(0);
-    let inner = (1..last).all(|n| key(tokens[n].kind, word(n)) == piece(n));
+    let begins = |start: usize| key(tokens[0].kind, &word(0)[start..], Level::Strict) == piece(0);
+    let inner = (1..last).all(|n| key(tokens[n].kind, word(n), Level::Strict) == piece(n));
     starts.into_iter().find_map(|start| {
         if last > 0 && !(inner && begins(start)) {
             return None;
@@ -66,7 +71,7 @@ pub fn inflect(form: &str, old: &str, new: &str) -> Option<String> {
         let (cut, endings) = if tokens[last].kind == TokenKind::Arabic {
             ending.stem(&piece(last))?
         } else {
-            (key(tokens[last].kind, word(last)) == piece(last))
+            (key(tokens[last].kind, word(last), Level::Strict) == piece(last))
                 .then(|| (word(last).len() - from, Vec::new()))?
         };
         let end = tokens[last].start + from + cut;

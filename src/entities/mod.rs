@@ -5,6 +5,7 @@ mod apposition;
 mod entity;
 mod gazetteer;
 mod inflect;
+mod loose;
 mod people;
 mod recognise;
 mod search;

@@ -18,6 +18,9 @@ use crate::kurdish::{Kind as TokenKind, Paragraph, suffixes};
 /// A short name has this many letters at least.
 const SHORTEST: usize = 4;
 
+/// First names from abroad that are common words, as they are compared: work, load, team …
+const COMMON_FIRST: &[&str] = &["باری", "تیم", "دان", "کاری", "گاری", "لای", "مات"];
+
 /// First names of the people that the program knows, as they are compared.
 fn first_names() -> &'static HashSet<String> {
     static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
@@ -25,14 +28,14 @@ fn first_names() -> &'static HashSet<String> {
         let people = built_in().filter(|e| e.kind == Kind::Person);
         let names = people.flat_map(|e| e.names.iter());
         let first = names.filter_map(|name| name.split_once(' '));
-        first
-            .map(|(first, _)| fold_name(&fold(first)).into_owned())
-            .collect()
+        let folded = first.map(|(first, _)| fold_name(&fold(first)).into_owned());
+        let sure = folded.filter(|first| !COMMON_FIRST.contains(&&**first));
+        sure.collect()
     })
 }
 
 /// Whether `word` is the first name of somebody known.
-fn is_first_name(word: &str) -> bool {
+pub(super) fn is_first_name(word: &str) -> bool {
     first_names().contains(&*fold_name(&fold(word)))
 }
 
@@ -111,6 +114,7 @@ fn person_at(
         english: Vec::new().into(),
         gloss: Gloss::default(),
         ambiguous: false,
+        of: None,
         origin: Origin::Text,
     };
     Some(Mention {

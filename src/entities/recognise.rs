@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::gazetteer::{Form, Gazetteer, Hit, Naming, key};
-use super::word::Word;
+use super::word::{Level, Word};
 use super::{EntityRef, Kind, people};
-use crate::kurdish::letters::fold;
+use crate::kurdish::letters::{fold, is_arabic};
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::suffixes::{self, Ending};
-use crate::kurdish::{Kind as TokenKind, Language, Paragraph};
+use crate::kurdish::suffixes::{self, Ending, Suffix};
+use crate::kurdish::{Kind as TokenKind, Language, Paragraph, Prior};
 
 /// A name in a text. Offsets are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,25 +54,63 @@ impl Mention {
 pub(super) const PREPOSITIONS: [&str; 3] = ["لە", "بە", "بۆ"];
 
 /// Words that look or begin like a name and mostly are none, folded: novel, bath, Muslim, "don't" …
+/// They count right behind a word that announces a name, and never because the text names the same
+/// thing elsewhere.
 const COMMON: &[&str] = &[
     "ئاسیان",
+    "ئاوێنە",
     "ئەفریقان",
+    "بینی",
     "حەمام",
+    "خەبات",
+    "دوکان",
+    "دڵدار",
     "دۆمینیکان",
+    "دێڕێک",
+    "راپەڕین",
     "رواندان",
     "رۆمات",
     "رۆمان",
+    "زۆریان",
+    "سوربوون",
     "سوودان",
+    "سووران",
+    "سووربوون",
+    "سووریش",
+    "سپێدە",
+    "شان",
+    "شایان",
     "شیرازە",
+    "شەڕا",
+    "قوم",
+    "مانگیش",
     "ماڵتان",
-    "مووسوڵمان",
-    "موسوڵمان",
     "موسلمان",
+    "موسوڵمان",
     "موسڵمان",
+    "مووسوڵمان",
+    "میت",
+    "میزان",
     "مێتان",
     "مەغریبان",
     "مەکە",
     "ناسان",
+    "ناما",
+    "نیاس",
+    "هێزان",
+    "هەنگاو",
+    "هەڵوێست",
+    "وان",
+    "وانە",
+    "وەستان",
+    "پارچێن",
+    "پارچەن",
+    "پیران",
+    "پیرۆ",
+    "چومان",
+    "چوومان",
+    "کۆمەڵە",
+    "کۆپ",
 ];
 
 /// How much of `word`, in bytes of the folded one, is a word that is no name; nothing of most words.
@@ -163,23 +201,8 @@ pub(super) fn may_be_kurdish(language: Language) -> bool {
 /// The names of `paragraph` in order, without overlaps. Words of which only the rest of the text can
 /// tell that they are Kurdish are among them ([`Mention::counts_in`]).
 pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let mut reader = Reader {
-        paragraph,
-        gazetteer,
-        word: Word::default(),
-        last: Word::default(),
-        hits: Vec::new(),
-    };
-    let mut out: Vec<Mention> = Vec::new();
-    let mut i = 0;
-    while i < paragraph.tokens.len() {
-        let found = reader.mention_at(i);
-        i = match &found {
-            Some(mention) => mention.tokens.end,
-            None => i + 1,
-        };
-        out.extend(found);
-    }
+    let mut out = listed(paragraph, gazetteer);
+    leave_other_countries(paragraph.text, &mut out);
     let people = people::unknown(paragraph, &out);
     if !people.is_empty() {
         out.extend(people);
@@ -191,6 +214,74 @@ pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
         mark_compared(paragraph.text, &mut out);
     }
     out
+}
+
+/// The names of `paragraph` that a list has.
+fn listed(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut reader = Reader {
+        paragraph,
+        gazetteer,
+        strict: Sought::default(),
+        loose: Sought::default(),
+        last: Word::default(),
+    };
+    let mut out: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while let Some(token) = paragraph.tokens.get(i) {
+        if token.kind == TokenKind::Tag {
+            out.extend(in_tag(paragraph, i, gazetteer));
+        }
+        let found = reader.mention_at(i);
+        i = match &found {
+            Some(mention) => mention.tokens.end,
+            None => i + 1,
+        };
+        out.extend(found);
+    }
+    out
+}
+
+/// Leaves out what the text says to be in another place than it is known from: a senate that is
+/// that of France.
+fn leave_other_countries(text: &str, mentions: &mut Vec<Mention>) {
+    let elsewhere = |one: &Mention, next: &Mention| {
+        let tied = one
+            .endings
+            .last()
+            .is_some_and(|e| e.suffix == Suffix::Izafe)
+            && text.get(one.whole.end..next.whole.start) == Some(" ");
+        let country = one.entity.of.as_ref();
+        tied && !one.certain
+            && next.entity.kind == Kind::Place
+            && country.is_some_and(|of| *of != next.entity.id)
+    };
+    let others: Vec<usize> = (1..mentions.len())
+        .filter(|n| elsewhere(&mentions[n - 1], &mentions[*n]))
+        .collect();
+    for n in others.into_iter().rev() {
+        mentions.remove(n - 1);
+    }
+}
+
+/// The sure names in the tag that is token `i`: `#مەسرور_بارزانی`. A tag is another's word, so they
+/// count as quoted.
+fn in_tag(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let token = paragraph.tokens[i];
+    let tag = paragraph.word(i);
+    if !tag.contains(is_arabic) {
+        return Vec::new();
+    }
+    // All offsets stay.
+    let words = tag.replace(['#', '_'], " ");
+    let tag = Paragraph::new(&words, Prior::default());
+    let mut found = listed(&tag, gazetteer);
+    found.retain(|mention| mention.certain);
+    for mention in &mut found {
+        *mention = mention.shifted(token.start);
+        mention.tokens = i..i + 1;
+        mention.quoted = true;
+    }
+    found
 }
 
 /// What stands in a list with a sure name of its kind is sure: چین in `ڕووسیا و چین`.
@@ -230,7 +321,7 @@ fn mark_quoted(paragraph: &Paragraph, mentions: &mut [Mention]) {
     let quotes = quotes(paragraph).matched;
     for mention in mentions {
         let tokens = &mention.tokens;
-        mention.quoted = quotes
+        mention.quoted |= quotes
             .iter()
             .any(|(open, close)| *open < tokens.start && tokens.end <= *close);
     }
@@ -240,9 +331,23 @@ fn mark_quoted(paragraph: &Paragraph, mentions: &mut [Mention]) {
 struct Reader<'p> {
     paragraph: &'p Paragraph<'p>,
     gazetteer: &'p Gazetteer,
-    word: Word,
+    strict: Sought<'p>,
+    loose: Sought<'p>,
     last: Word,
+}
+
+/// A word, and the names that begin with a start of it.
+#[derive(Default)]
+struct Sought<'p> {
+    word: Word,
     hits: Vec<Hit<'p>>,
+}
+
+impl<'p> Sought<'p> {
+    fn read(&mut self, text: &str, level: Level, gazetteer: &'p Gazetteer) {
+        self.word.read(text, level);
+        gazetteer.find(&self.word, &mut self.hits);
+    }
 }
 
 /// What a name was found to be, before it becomes a [`Mention`].
@@ -266,7 +371,6 @@ impl<'p> Reader<'p> {
             return None;
         }
         let text = self.paragraph.word(i);
-        self.word.read(text);
         if let Some(mention) = self.longest(i, 0) {
             return Some(mention);
         }
@@ -275,23 +379,30 @@ impl<'p> Reader<'p> {
                 return None;
             }
             let from = preposition.len();
-            self.word.read(&text[from..]);
             self.longest(i, from).filter(|m| m.certain)
         })
     }
 
-    /// The longest name that begins at byte `from` of token `i`, of which the rest is `self.word`.
+    /// The longest name that begins at byte `from` of token `i`. Loosely it is looked up where a name
+    /// that is spelled as listed is not as long.
     fn longest(&mut self, i: usize, from: usize) -> Option<Mention> {
-        self.gazetteer.find(&self.word, &mut self.hits);
-        if self.hits.is_empty() {
-            return None;
-        }
-        let hits = std::mem::take(&mut self.hits);
-        let found = self.several(i, &hits).or_else(|| self.one(i, from, &hits));
-        self.hits = hits;
+        let text = &self.paragraph.word(i)[from..];
+        let mut strict = std::mem::take(&mut self.strict);
+        let mut loose = std::mem::take(&mut self.loose);
+        strict.read(text, Level::Strict, self.gazetteer);
+        let found = self.several(i, &strict).or_else(|| {
+            loose.read(text, Level::Loose, self.gazetteer);
+            self.several(i, &loose)
+                .or_else(|| self.one(i, from, &strict))
+                .or_else(|| self.one(i, from, &loose))
+        });
+        (self.strict, self.loose) = (strict, loose);
         let found = found?;
         let tokens = &self.paragraph.tokens;
         let start = tokens[i].start;
+        if self.is_family_name(i, &found) {
+            return None;
+        }
         let sorani = tokens[i..found.behind]
             .iter()
             .all(|t| t.kind != TokenKind::Arabic || t.language.is_kurdish_in_arabic_script());
@@ -308,26 +419,40 @@ impl<'p> Reader<'p> {
         })
     }
 
+    /// Whether the adjective of a place, token `i`, is what somebody is called: عومەر قەرەداغی.
+    fn is_family_name(&self, i: usize, found: &Found) -> bool {
+        let adjective =
+            matches!(&*found.endings, [e] if matches!(e.suffix, Suffix::Nisba | Suffix::Izafe));
+        let before = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
+        found.naming.kind() == Kind::Place
+            && adjective
+            && self.paragraph.near(i, -1) == " "
+            && people::is_first_name(before)
+    }
+
     /// The longest name of several tokens at token `i`, the first of which is written in full.
-    fn several(&mut self, i: usize, hits: &[Hit<'p>]) -> Option<Found<'p>> {
-        let whole = self.word.name.len();
+    fn several(&mut self, i: usize, sought: &Sought<'p>) -> Option<Found<'p>> {
+        let whole = sought.word.name.len();
         let gazetteer = self.gazetteer;
-        let all = hits.iter().filter(|hit| hit.end == whole);
+        let all = sought.hits.iter().filter(|hit| hit.end == whole);
         let mut best: Option<Found> = None;
         for (form, naming) in all.flat_map(|hit| hit.forms(gazetteer)) {
             let longer = best
                 .as_ref()
                 .is_none_or(|b| b.form.pieces.len() < form.pieces.len());
             if form.pieces.len() > 1 && longer {
-                best = self.form_at(i, form, naming).or(best);
+                best = self.form_at(i, form, naming, sought.word.level).or(best);
             }
         }
         best
     }
 
     /// The longest name that ends inside token `i`, with nothing but endings behind it.
-    fn one(&self, i: usize, from: usize, hits: &[Hit<'p>]) -> Option<Found<'p>> {
-        let word = &self.word;
+    fn one(&self, i: usize, from: usize, sought: &Sought<'p>) -> Option<Found<'p>> {
+        let Sought { word, hits } = sought;
+        if hits.is_empty() {
+            return None;
+        }
         let common = common_stem(word);
         let mut language = None;
         // No name has fewer than two letters.
@@ -340,7 +465,9 @@ impl<'p> Reader<'p> {
                 let ambiguous = form.ambiguous || cut.folded == common;
                 !ambiguous || self.announced(i, naming.kind())
             };
-            let single = forms.filter(|(form, _)| form.pieces.len() == 1);
+            let single = forms.filter(|(form, naming)| {
+                form.pieces.len() == 1 && (cut.folded > common || sure(form, *naming))
+            });
             let best = single.min_by_key(|(form, naming)| !sure(form, *naming));
             let (stem, rest) = word.folded.split_at(cut.folded);
             let Some((form, naming)) = best else {
@@ -351,6 +478,11 @@ impl<'p> Reader<'p> {
             };
             let token = self.paragraph.tokens[i];
             let certain = sure(form, naming);
+            // "An event", not the broadcaster of that name.
+            if !certain && form.ambiguous && endings.iter().any(|e| e.suffix == Suffix::Indefinite)
+            {
+                continue;
+            }
             let found = Found {
                 form,
                 naming,
@@ -370,7 +502,13 @@ impl<'p> Reader<'p> {
     }
 
     /// The name `form` of several tokens at token `i`, if it is there.
-    fn form_at(&mut self, i: usize, form: &'p Form, naming: Naming<'p>) -> Option<Found<'p>> {
+    fn form_at(
+        &mut self,
+        i: usize,
+        form: &'p Form,
+        naming: Naming<'p>,
+        level: Level,
+    ) -> Option<Found<'p>> {
         let paragraph = self.paragraph;
         let last = i + form.pieces.len() - 1;
         let tokens = paragraph.tokens.get(i..=last)?;
@@ -380,7 +518,11 @@ impl<'p> Reader<'p> {
             .skip(1);
         let same = |(token, piece): (&crate::kurdish::Token, &super::Text)| match token.kind {
             TokenKind::Space => piece == " ",
-            TokenKind::Arabic => key(token.kind, &paragraph.text[token.span()]) == *piece,
+            TokenKind::Arabic => key(token.kind, &paragraph.text[token.span()], level) == *piece,
+            // Parts of a name are joined by a hyphen or not: جۆنگ-ئون.
+            TokenKind::Mark if level == Level::Loose && piece == " " => {
+                paragraph.text[token.span()] == *"-"
+            }
             _ => paragraph.text[token.span()] == **piece,
         };
         if !inner.into_iter().all(same) {
@@ -390,7 +532,7 @@ impl<'p> Reader<'p> {
         let wanted = form.pieces.last()?;
         let text = &paragraph.text[token.span()];
         let (end, mut endings) = if token.kind == TokenKind::Arabic {
-            self.last.read(text);
+            self.last.read(text, level);
             let (cut, endings) = self.last.stem(wanted)?;
             (token.start + cut, endings)
         } else if text == wanted {
@@ -435,7 +577,6 @@ impl<'p> Reader<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kurdish::Prior;
 
     /// The sure mentions of `text`: what is named, and the form.
     fn found(text: &str) -> Vec<(String, String)> {
@@ -491,5 +632,60 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn foreign_names_are_found_in_other_spellings() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        for (text, expected) in [
+            ("ئەو لە دانیماڕکەوە هات", pair("place-denmark", "دانیماڕک")),
+            ("ئەو لەکۆڵۆڕادۆ دەژی", pair("place-colorado", "کۆڵۆڕادۆ")),
+            (
+                "ئەوان لەگەڵ کیم جۆنگ-ئوندا بوون",
+                pair("person-kim-jong-un", "کیم جۆنگ-ئون"),
+            ),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+        for text in ["ماڵی ئەوان لێرەیە", "ئەو پارچێنە ناوی هێزانە"]
+        {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_name_things() {
+        let text = "ئەمڕۆ #مەسرور_بارزانی هات #کوردستان";
+        let paragraph = Paragraph::new(text, Prior::default());
+        let all = names(&paragraph, &Gazetteer::default());
+        let forms = all.iter().map(|m| &text[m.name.clone()]);
+        assert_eq!(forms.collect::<Vec<_>>(), ["مەسرور_بارزانی", "کوردستان"]);
+        assert_eq!(all[0].renamed(text, "سەفین دزەیی".into()), "سەفین_دزەیی");
+        assert_eq!(
+            all[1].renamed(text, "هەرێمی کوردستان".into()),
+            "هەرێمی_کوردستان"
+        );
+    }
+
+    #[test]
+    fn family_names_are_no_places() {
+        assert_eq!(found("هاوسەری شێرکۆ هەولێری هات"), []);
+        assert_eq!(found("خەڵکی هەولێری کۆن هات").len(), 1);
+    }
+
+    #[test]
+    fn what_is_said_to_be_elsewhere_is_left_out() {
+        let ids = |text: &str| {
+            let paragraph = Paragraph::new(text, Prior::default());
+            let all = names(&paragraph, &Gazetteer::default());
+            all.iter()
+                .map(|m| m.entity.id.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids("ئەوە دادگای باڵای هیندستان بوو"), ["place-india"]);
+        assert_eq!(
+            ids("ئەوە دادگای باڵا بوو"),
+            ["organization-us-supreme-court"]
+        );
     }
 }

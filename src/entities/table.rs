@@ -13,6 +13,8 @@ use super::{Entity, Gloss, Kind, Origin, Text, Texts};
 pub(super) struct Table {
     pub(super) entities: Vec<Entity>,
     pub(super) forms: Vec<Form>,
+    /// The ways to write them that are looked up loosely.
+    pub(super) loose: Vec<Form>,
 }
 
 /// The table, read when it is first asked for.
@@ -24,6 +26,7 @@ pub(super) fn table() -> &'static Table {
         stored.map(Table::of).unwrap_or_else(|_| Table {
             entities: Vec::new(),
             forms: Vec::new(),
+            loose: Vec::new(),
         })
     });
     &TABLE
@@ -35,6 +38,8 @@ struct Stored<'a> {
     entities: Vec<StoredEntity<'a>>,
     #[serde(borrow)]
     forms: Vec<StoredForm<'a>>,
+    #[serde(borrow)]
+    loose: Vec<StoredForm<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +56,7 @@ struct StoredEntity<'a> {
     english: Vec<&'a str>,
     gloss: (&'a str, &'a str, &'a str),
     ambiguous: bool,
+    of: Option<&'a str>,
 }
 
 #[derive(Deserialize)]
@@ -78,27 +84,31 @@ impl Table {
                 en: Cow::Borrowed(e.gloss.2),
             },
             ambiguous: e.ambiguous,
+            of: e.of.map(Cow::Borrowed),
             origin: Origin::BuiltIn,
         });
         let entities = entities.collect();
         // Names with digits or marks in them are cut as texts are.
         let (plain, odd): (Vec<_>, Vec<_>) =
             stored.forms.into_iter().partition(|f| !f.pieces.is_empty());
-        let mut forms: Vec<Form> = plain
-            .into_iter()
-            .map(|f| Form {
-                pieces: texts(f.pieces),
-                entity: f.entity,
-                ambiguous: f.ambiguous,
-                nisba: f.nisba,
-            })
-            .collect();
+        let form = |f: StoredForm<'static>| Form {
+            pieces: texts(f.pieces),
+            entity: f.entity,
+            ambiguous: f.ambiguous,
+            nisba: f.nisba,
+        };
+        let mut forms: Vec<Form> = plain.into_iter().map(form).collect();
         let odd = odd
             .into_iter()
             .filter_map(|f| Form::of(f.name, f.entity, f.ambiguous, f.nisba));
         forms.extend(odd);
         sort(&mut forms);
-        Self { entities, forms }
+        let loose = stored.loose.into_iter().map(form).collect();
+        Self {
+            entities,
+            forms,
+            loose,
+        }
     }
 }
 

@@ -1,7 +1,30 @@
 //! Words as they are compared.
 
+use std::borrow::Cow;
+
+use super::loose;
 use crate::kurdish::letters::{Doubling, fold_each, fold_name};
 use crate::kurdish::suffixes::{self, Ending};
+
+/// How much two words may differ that count as one.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// As [`fold_name`] says.
+    #[default]
+    Strict,
+    /// As [`loose::fold`] says.
+    Loose,
+}
+
+impl Level {
+    /// A folded word as it is compared.
+    pub(super) fn fold(self, folded: &str) -> Cow<'_, str> {
+        match self {
+            Self::Strict => fold_name(folded),
+            Self::Loose => loose::fold(folded).into(),
+        }
+    }
+}
 
 /// A folded word that knows where each of its letters ends in the original. It can be read anew
 /// for other words without allocating.
@@ -9,10 +32,12 @@ use crate::kurdish::suffixes::{self, Ending};
 pub(super) struct Word {
     /// As [`crate::kurdish::letters::fold`] gives it.
     pub(super) folded: String,
-    /// As [`fold_name`] gives it.
+    /// As [`Level::fold`] gives it.
     pub(super) name: String,
     /// The ends of its letters, in order.
     pub(super) ends: Vec<LetterEnd>,
+    /// How it is compared.
+    pub(super) level: Level,
 }
 
 /// The end of a letter, in bytes.
@@ -29,21 +54,28 @@ pub(super) struct LetterEnd {
 impl Word {
     pub(super) fn of(original: &str) -> Self {
         let mut word = Self::default();
-        word.read(original);
+        word.read(original, Level::Strict);
         word
     }
 
     /// Makes this the word `original`.
-    pub(super) fn read(&mut self, original: &str) {
-        let Self { folded, name, ends } = self;
+    pub(super) fn read(&mut self, original: &str, level: Level) {
+        self.level = level;
+        let Self {
+            folded, name, ends, ..
+        } = self;
         folded.clear();
         name.clear();
         ends.clear();
         let mut doubling = Doubling::default();
         fold_each(original, |letter, behind| {
             folded.push(letter);
-            if doubling.keeps(letter) {
-                name.push(letter);
+            match level {
+                Level::Strict if doubling.keeps(letter) => name.push(letter),
+                Level::Loose if !name.ends_with(loose::letter(letter)) => {
+                    name.push(loose::letter(letter));
+                }
+                _ => {}
             }
             ends.push(LetterEnd {
                 folded: folded.len(),
@@ -81,7 +113,7 @@ impl Word {
             let (stem, rest) = self.folded.split_at(end.folded);
             (end.name == wanted.len()
                 && self.name.starts_with(wanted)
-                && fold_name(stem) == wanted)
+                && self.level.fold(stem) == wanted)
                 .then_some(())?;
             Some((end.original, suffixes::analyse(stem, rest)?))
         })
