@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::forms::Forms;
 use super::table::table;
-use super::word::{LetterEnd, Level, Word};
+use super::word::{Level, Word};
 use super::{Entity, EntityRef, Gloss, Kind, Origin, Text, loose};
 use crate::config::{ConfigError, HouseNames, NameKind, NameRecord};
 use crate::kurdish::letters::{fold, is_arabic};
@@ -43,9 +44,9 @@ impl Form {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     house: Vec<Arc<Entity>>,
-    forms: Vec<Form>,
+    forms: Forms,
     /// Those of them that may be looked up loosely.
-    loose: Vec<Form>,
+    loose: Forms,
     /// The ids of the house, which hide the program's records of the same id.
     ids: HashSet<Text>,
 }
@@ -141,13 +142,11 @@ impl Gazetteer {
                 forms.extend(Form::of(name, n, entity.ambiguous, nisba));
             }
         }
-        sort(&mut forms);
-        let mut loose: Vec<Form> = forms.iter().filter_map(Form::loose).collect();
-        sort(&mut loose);
+        let loose = Forms::new(forms.iter().filter_map(Form::loose).collect());
         let ids = house.iter().map(|entity| entity.id.clone()).collect();
         Self {
             house,
-            forms,
+            forms: Forms::new(forms),
             loose,
             ids,
         }
@@ -214,8 +213,8 @@ impl Gazetteer {
     /// Collects the forms that begin with a start of `word`, the shortest starts first.
     pub(super) fn find<'g>(&'g self, word: &Word, hits: &mut Vec<Hit<'g>>) {
         hits.clear();
-        let mut add = |list, forms: &'g [Form]| {
-            walk(forms, &word.name, &word.ends, |end, forms| {
+        let mut add = |list, forms: &'g Forms| {
+            forms.find(&word.name, &word.ends, |end, forms| {
                 hits.push(Hit { end, forms, list });
             });
         };
@@ -252,52 +251,9 @@ impl Gazetteer {
     }
 }
 
-/// Calls `found` with each part of the sorted `forms` that begins with a start of `name`, and the
-/// end of that start. Most words share no more than a few letters with any name and cost as little.
-fn walk<'g>(
-    mut forms: &'g [Form],
-    name: &str,
-    ends: &[LetterEnd],
-    mut found: impl FnMut(usize, &'g [Form]),
-) {
-    let mut start = 0;
-    for LetterEnd { name: end, .. } in ends {
-        let end = *end;
-        if end == start {
-            continue;
-        }
-        let letter = &name.as_bytes()[start..end];
-        let part = |form: &Form| {
-            let bytes = form.pieces[0].as_bytes();
-            bytes[start..bytes.len().min(end)].cmp(letter)
-        };
-        let first = forms.partition_point(|form| part(form).is_lt());
-        forms = &forms[first..];
-        let last = forms.partition_point(|form| part(form).is_eq());
-        forms = &forms[..last];
-        if forms.is_empty() {
-            return;
-        }
-        let whole = forms.partition_point(|form| form.pieces[0].len() == end);
-        if whole > 0 {
-            found(end, &forms[..whole]);
-        }
-        start = end;
-    }
-}
-
 /// All that the program knows.
 pub(super) fn built_in() -> impl Iterator<Item = &'static Entity> {
     table().entities.iter()
-}
-
-/// As `build.rs` sorts: by the first word, then the longest name, then the sure one.
-pub(super) fn sort(forms: &mut [Form]) {
-    forms.sort_by(|a, b| {
-        let longest = b.pieces.len().cmp(&a.pieces.len());
-        let first = a.pieces[0].cmp(&b.pieces[0]);
-        first.then(longest).then(a.ambiguous.cmp(&b.ambiguous))
-    });
 }
 
 impl Form {

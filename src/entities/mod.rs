@@ -3,6 +3,7 @@
 mod addition;
 mod apposition;
 mod entity;
+mod forms;
 mod gazetteer;
 mod inflect;
 mod loose;

@@ -5,16 +5,17 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::gazetteer::{Form, sort};
+use super::forms::Forms;
+use super::gazetteer::Form;
 use super::{Entity, Gloss, Kind, Origin, Text, Texts};
 
 /// Entities and the ways to write their names, sorted for the look-up.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) entities: Vec<Entity>,
-    pub(super) forms: Vec<Form>,
+    pub(super) forms: Forms,
     /// The ways to write them that are looked up loosely.
-    pub(super) loose: Vec<Form>,
+    pub(super) loose: Forms,
 }
 
 /// The table, read when it is first asked for.
@@ -25,8 +26,8 @@ pub(super) fn table() -> &'static Table {
         // A test reads it; without it names are not known, and all else works.
         stored.map(Table::of).unwrap_or_else(|_| Table {
             entities: Vec::new(),
-            forms: Vec::new(),
-            loose: Vec::new(),
+            forms: Forms::default(),
+            loose: Forms::default(),
         })
     });
     &TABLE
@@ -102,12 +103,11 @@ impl Table {
             .into_iter()
             .filter_map(|f| Form::of(f.name, f.entity, f.ambiguous, f.nisba));
         forms.extend(odd);
-        sort(&mut forms);
         let loose = stored.loose.into_iter().map(form).collect();
         Self {
             entities,
-            forms,
-            loose,
+            forms: Forms::new(forms),
+            loose: Forms::new(loose),
         }
     }
 }
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn the_table_can_be_read() {
         assert!(table().entities.len() > 4000);
-        assert!(table().forms.len() > table().entities.len());
+        assert!(table().forms.iter().count() > table().entities.len());
         let known = table()
             .forms
             .iter()
