@@ -42,7 +42,7 @@ struct Record {
     bare: Vec<String>,
 }
 
-/// In the order of `entities::Kind`.
+/// In the order of `config::NameKind`.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Kind {

@@ -18,7 +18,7 @@ use crate::kurdish::letters::{fold, fold_name};
 /// The names file that is made when a house has none.
 pub const NAMES_FILE: &str = "entities.toml";
 
-/// What a record names.
+/// What an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NameKind {
@@ -32,14 +32,35 @@ pub enum NameKind {
     Event,
     /// A thing with a name: a web site, a device.
     Product,
-    /// A language or a dialect.
+    /// A language; shown on hover, not listed among the entities of a text.
     Language,
-    /// A month, a day of the week, an era.
+    /// A month, a day of the week, an era; shown on hover, not listed either.
     Date,
 }
 
 impl NameKind {
-    /// Its name in the file.
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::Place,
+        Self::Organization,
+        Self::Event,
+        Self::Product,
+        Self::Language,
+        Self::Date,
+    ];
+
+    /// Whether it is listed among the entities of a text.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::Language | Self::Date)
+    }
+
+    /// The kind called `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Its name in data files and in the output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Person => "person",

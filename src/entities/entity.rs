@@ -5,68 +5,13 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use super::Kind;
 
 /// A text that is compiled in or was read.
 pub type Text = Cow<'static, str>;
 
 /// Several of them.
 pub type Texts = Cow<'static, [Text]>;
-
-/// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-pub enum Kind {
-    /// A human being.
-    Person,
-    /// A country, a town, a building.
-    Place,
-    /// A state body, a party, a company, a broadcaster.
-    Organization,
-    /// A feast, a war, an election.
-    Event,
-    /// A thing with a name: a web site, a device.
-    Product,
-    /// A language; shown on hover, not listed among the entities of a text.
-    Language,
-    /// A month, a day of the week, an era; shown on hover, not listed either.
-    Date,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Person,
-        Self::Place,
-        Self::Organization,
-        Self::Event,
-        Self::Product,
-        Self::Language,
-        Self::Date,
-    ];
-
-    /// Its name in data files and in the output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organization => "organization",
-            Self::Event => "event",
-            Self::Product => "product",
-            Self::Language => "language",
-            Self::Date => "date",
-        }
-    }
-
-    /// Whether it is listed among the entities of a text.
-    pub fn is_listed(self) -> bool {
-        !matches!(self, Self::Language | Self::Date)
-    }
-
-    /// The kind called `name`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
 
 /// A text in the three languages that we speak to the user in; empty where nobody wrote one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

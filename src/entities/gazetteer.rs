@@ -9,7 +9,7 @@ use super::forms::Forms;
 use super::table::table;
 use super::word::{Level, Word};
 use super::{Entity, EntityRef, Gloss, Kind, Origin, Text, loose};
-use crate::config::{ConfigError, HouseNames, NameKind, NameRecord};
+use crate::config::{ConfigError, HouseNames, NameRecord};
 use crate::kurdish::letters::{fold, is_arabic};
 use crate::kurdish::{Kind as TokenKind, tokenize};
 
@@ -305,7 +305,7 @@ fn entity(record: &NameRecord) -> Entity {
     };
     Entity {
         id: record.id().into(),
-        kind: kind(record.kind),
+        kind: record.kind,
         names: texts(&record.names),
         nisba: texts(&record.nisba),
         kurmanji: texts(&record.kurmanji),
@@ -321,17 +321,5 @@ fn entity(record: &NameRecord) -> Entity {
             file: record.file.clone().unwrap_or_else(|| Path::new("").into()),
             line: record.line,
         },
-    }
-}
-
-fn kind(kind: NameKind) -> Kind {
-    match kind {
-        NameKind::Person => Kind::Person,
-        NameKind::Place => Kind::Place,
-        NameKind::Organization => Kind::Organization,
-        NameKind::Event => Kind::Event,
-        NameKind::Product => Kind::Product,
-        NameKind::Language => Kind::Language,
-        NameKind::Date => Kind::Date,
     }
 }

@@ -13,9 +13,10 @@ mod search;
 mod table;
 mod word;
 
+pub use crate::config::NameKind as Kind;
 pub use addition::name_to_add;
 pub use apposition::{Said, appositions};
-pub use entity::{Entity, EntityRef, Gloss, Kind, Origin, Text, Texts};
+pub use entity::{Entity, EntityRef, Gloss, Origin, Text, Texts};
 pub use gazetteer::{Clash, Gazetteer};
 pub use inflect::{NewName, inflect, same_name};
 pub use people::{Introduction, ShortNames, introductions};

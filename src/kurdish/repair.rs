@@ -398,12 +398,11 @@ impl View<'_> {
         if !named && !apart && !path.slash {
             return None;
         }
-        self.repair(
-            kind,
-            start..reader.at,
-            text,
-            certain.then_some(Proof::Domain(domain)),
-        )
+        // Every chain sets the dots of the host apart: behind a whole host stands the next word.
+        let apart = self.text[start..host_end].contains(' ');
+        let proof = certain.then_some(Proof::Domain(domain));
+        self.repair(kind, start..reader.at, text, proof)
+            .filter(|repair| apart || repair.proof.is_some())
     }
 
     fn handle(&self, i: usize) -> Option<Repair> {
@@ -1545,5 +1544,6 @@ mod tests {
         ] {
             assert!(repairs(text).iter().all(|r| !r.2), "{:?}", repairs(text));
         }
+        assert_eq!(repairs("https://covid19.ca.gov/ peyde  dibe"), []);
     }
 }

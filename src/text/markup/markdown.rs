@@ -196,10 +196,7 @@ mod tests {
     use super::*;
 
     fn rest(text: &str) -> Vec<&str> {
-        prose(&markup(text), 0..text.len())
-            .map(|r| &text[r])
-            .filter(|t| !t.trim().is_empty())
-            .collect()
+        prose(text, &markup(text))
     }
 
     #[test]

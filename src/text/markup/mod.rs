@@ -134,15 +134,13 @@ impl Collector {
     }
 }
 
-/// The stretches of `whole` that are no markup.
+/// The stretches of `text` between its `markup`, without those that are blank.
 #[cfg(test)]
-fn prose(markup: &[Markup], whole: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let starts = std::iter::once(whole.start).chain(markup.iter().map(|m| m.bytes.end));
-    let ends = markup.iter().map(|m| m.bytes.start).chain([whole.end]);
-    starts
-        .zip(ends)
-        .map(|(a, b)| a..b)
-        .filter(|r| !r.is_empty())
+fn prose<'t>(text: &'t str, markup: &[Markup]) -> Vec<&'t str> {
+    let starts = std::iter::once(0).chain(markup.iter().map(|m| m.bytes.end));
+    let ends = markup.iter().map(|m| m.bytes.start).chain([text.len()]);
+    let stretches = starts.zip(ends).map(|(start, end)| &text[start..end]);
+    stretches.filter(|t| !t.trim().is_empty()).collect()
 }
 
 /// The length of an HTML entity at the start of `rest`: `&nbsp;`, `&#1575;`, `&#x627;`.

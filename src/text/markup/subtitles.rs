@@ -102,10 +102,8 @@ mod tests {
     use super::*;
 
     fn rest(text: &str, markup: fn(&str) -> Vec<Markup>) -> Vec<&str> {
-        prose(&markup(text), 0..text.len())
-            .map(|r| text[r].trim())
-            .filter(|t| !t.is_empty())
-            .collect()
+        let stretches = prose(text, &markup(text)).into_iter();
+        stretches.map(str::trim).collect()
     }
 
     #[test]
