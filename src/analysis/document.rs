@@ -535,7 +535,7 @@ impl Analyzer {
 }
 
 /// The languages that the user fixes.
-fn forced_prior(settings: &Settings) -> Prior {
+pub(super) fn forced_prior(settings: &Settings) -> Prior {
     match settings.language {
         Wanted::Auto => Prior::default(),
         Wanted::Ckb => Prior {

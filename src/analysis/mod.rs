@@ -8,10 +8,12 @@ mod names;
 mod normalize;
 mod renaming;
 mod subject;
+mod typing;
 
 pub use completion::Proposal;
 pub use document::{Analysis, Analyzer, Handle, Link};
 pub use lookup::Figure;
-pub use normalize::{Normal, Scope, normal, normalize};
+pub use normalize::{Normal, Scope, normal, normalize, normalize_within};
 pub use renaming::{Refusal, Renamable};
 pub use subject::{Matter, NameCard, Subject, suspicious};
+pub use typing::{KEYS, typed};

@@ -1,6 +1,7 @@
 //! Applying what is safe, all at once.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{Analysis, Analyzer};
 use crate::config::Settings;
@@ -42,13 +43,24 @@ pub fn normalize<'t>(
     settings: &Settings,
     scope: Scope,
 ) -> Vec<Edit> {
-    made_normal(document.into(), settings, scope).edits
+    made_normal(document.into(), settings, scope, None).edits
+}
+
+/// The edits of [`normalize`] for a part of `document`, its bytes `range`: those of the fixes that
+/// lie inside it as a whole.
+pub fn normalize_within<'t>(
+    document: impl Into<Document<'t>>,
+    settings: &Settings,
+    scope: Scope,
+    range: Range<usize>,
+) -> Vec<Edit> {
+    made_normal(document.into(), settings, scope, Some(range)).edits
 }
 
 /// The normal form of `document`, with what [`normalize`] does to it.
 pub fn normal<'t>(document: impl Into<Document<'t>>, settings: &Settings, scope: Scope) -> Normal {
     let document = document.into();
-    let mut normal = made_normal(document, settings, scope);
+    let mut normal = made_normal(document, settings, scope, None);
     if normal.left == 0 {
         let mended = Document::new(&normal.text, document.format);
         normal.left = Analysis::of(mended, settings).findings_in_place().count();
@@ -56,8 +68,14 @@ pub fn normal<'t>(document: impl Into<Document<'t>>, settings: &Settings, scope:
     normal
 }
 
-/// The normal form, without the names in it: none is mended unasked.
-fn made_normal(document: Document, settings: &Settings, scope: Scope) -> Normal {
+/// The normal form, without the names in it: none is mended unasked. With a `part` only what lies in
+/// these bytes is changed.
+fn made_normal(
+    document: Document,
+    settings: &Settings,
+    scope: Scope,
+    mut part: Option<Range<usize>>,
+) -> Normal {
     let Document { text, format } = document;
     let mut analyzer = Analyzer::without_names();
     let mut edits: Vec<Edit> = Vec::new();
@@ -67,11 +85,21 @@ fn made_normal(document: Document, settings: &Settings, scope: Scope) -> Normal 
         let document = Document::new(&current, format);
         let analysis = analyzer.analyse(document, settings);
         left = analysis.findings_in_place().count();
-        let more = structural(document, &choose(&analysis, scope));
+        let mut fixes = choose(&analysis, scope);
+        if let Some(part) = &part {
+            let inside = |edit: &Edit| part.start <= edit.start && edit.end <= part.end;
+            fixes.retain(|fix| fix.iter().all(inside));
+        }
+        let more = structural(document, &fixes);
         if more.is_empty() || round == ROUNDS {
             break;
         }
-        current = Cow::Owned(apply(&current, &more));
+        let next = apply(&current, &more);
+        if let Some(part) = &mut part {
+            // All that changed lies inside of it.
+            part.end = part.end + next.len() - current.len();
+        }
+        current = Cow::Owned(next);
         edits = if edits.is_empty() {
             more
         } else {

@@ -8,6 +8,7 @@ mod names;
 mod schema;
 mod selection;
 mod style;
+mod typing;
 
 pub use file::{ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read};
 pub use ignores::{Dismissed, IGNORE_FILE, IgnoreList, Ignores, append, ignore_folder, relative};
@@ -20,6 +21,7 @@ pub use selection::{Selection, is_text};
 pub use style::{
     DashStyle, DigitStyle, EllipsisStyle, HehStyle, House, Profile, QuoteStyle, RehStyle, Style,
 };
+pub use typing::{Hints, Typing};
 
 use std::collections::BTreeMap;
 
@@ -132,6 +134,10 @@ pub struct Settings {
     pub files: Files,
     /// Names of people, places and things that the house adds.
     pub entities: EntityFiles,
+    /// What an editor puts right while a text is typed.
+    pub typing: Typing,
+    /// What an editor shows between the words.
+    pub hints: Hints,
     /// The content of [`Settings::entities`]; no key of its own.
     #[serde(skip)]
     #[schemars(skip)]

@@ -211,6 +211,13 @@ impl Documents {
         Some((document.name.clone(), question))
     }
 
+    /// An open document as it is now.
+    pub(super) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        let document = self.open.get(&key(uri))?;
+        let snapshot = document.snapshots.borrow().clone();
+        Some(snapshot)
+    }
+
     /// The URIs of all open documents.
     pub(super) fn uris(&self) -> Vec<Uri> {
         let mut uris: Vec<Uri> = self.open.iter().map(|d| d.name.uri.clone()).collect();

@@ -22,14 +22,15 @@ use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
-    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
-    RenameParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, TextDocumentPositionParams, Uri, WorkspaceEdit, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    DidSaveTextDocumentParams, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, Range,
+    ReferenceParams, RenameParams, SemanticTokens, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams, TextEdit, Uri,
+    WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{LanguageServer, LspService};
 
@@ -39,7 +40,8 @@ use self::features::semantic_tokens::Sent;
 use self::features::workspace_symbol::Search;
 use self::features::{
     add_name, code_action, completion, definition, document_highlight, document_link,
-    document_symbol, hover, ignore, references, rename, semantic_tokens,
+    document_symbol, formatting, hover, ignore, on_type_formatting, references, rename,
+    semantic_tokens,
 };
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
@@ -159,6 +161,25 @@ impl Backend {
             all.extend(self.analysed(&uri).await.ok().flatten());
         }
         all
+    }
+
+    /// The edits that normalize the document `uri`, or a part of it.
+    async fn formatted(&self, uri: &Uri, range: Option<Range>) -> Result<Option<Vec<TextEdit>>> {
+        let Some((_, analysed)) = self.analysed(uri).await? else {
+            return Ok(None);
+        };
+        let (encoding, edition) = (self.session.encoding(), analysed.snapshot.edition);
+        let edits = self.in_background(move || formatting::format(&analysed, range, encoding));
+        let edits = edits.await;
+        self.only_for(uri, edition, edits)
+    }
+
+    /// `answer`, which is for the text number `edition` of `uri`, if the client still has that one.
+    fn only_for<T>(&self, uri: &Uri, edition: u64, answer: T) -> Result<T> {
+        match self.session.documents.snapshot(uri) {
+            Some(now) if now.edition == edition => Ok(answer),
+            _ => Err(Error::content_modified()),
+        }
     }
 
     /// The coloured tokens of the document `uri`.
@@ -304,6 +325,47 @@ impl LanguageServer for Backend {
             code_action::actions(&place, params.range, &params.context)
         });
         Ok(actions.await)
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.formatted(&params.text_document.uri, None).await
+    }
+
+    async fn range_formatting(
+        &self,
+        params: DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let uri = &params.text_document.uri;
+        self.formatted(uri, Some(params.range)).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let place = params.text_document_position;
+        let uri = &place.text_document.uri;
+        let documents = &self.session.documents;
+        let (Some(snapshot), Some((_, mut question))) =
+            (documents.snapshot(uri), documents.ask(uri))
+        else {
+            return Ok(None);
+        };
+        // The last analysis will do, but there must have been one.
+        let known = match question.results.wait_for(Option::is_some).await {
+            Ok(known) => known.clone(),
+            Err(_) => None,
+        };
+        let Some(known) = known else {
+            return Ok(None);
+        };
+        let (encoding, edition) = (self.session.encoding(), snapshot.edition);
+        let edits = self.in_background(move || {
+            let position = place.position;
+            on_type_formatting::edits(&snapshot, &known, position, &params.ch, encoding)
+        });
+        let edits = edits.await;
+        self.only_for(uri, edition, edits)
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{
 
 use super::documents::{Documents, Name};
 use super::features::semantic_tokens::{self, Sent};
-use super::features::{add_name, code_action, completion, ignore};
+use super::features::{add_name, code_action, completion, ignore, on_type_formatting};
 use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
 use super::workspace::Workspace;
@@ -337,6 +337,9 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             }),
             false => OneOf::Left(true),
         }),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(on_type_formatting::options()),
         semantic_tokens_provider: Some(semantic_tokens::options().into()),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: [ignore::commands(), vec![add_name::COMMAND.to_owned()]].concat(),

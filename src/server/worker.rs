@@ -38,7 +38,7 @@ pub(super) struct Analysed {
 
 impl Analysed {
     /// The text and its kind.
-    fn document(&self) -> text::Document<'_> {
+    pub(super) fn document(&self) -> text::Document<'_> {
         text::Document::new(&self.content, self.snapshot.format)
     }
 
