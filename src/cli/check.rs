@@ -2,20 +2,21 @@
 
 use super::arguments::Check;
 use super::failure::Failure;
+use super::files::Source;
 use super::report::{self, Reporter};
-use super::{CLEAN, FAILED, FINDINGS, files};
+use super::{CLEAN, FAILED, FINDINGS, each};
 use crate::analysis::Analysis;
 use crate::messages::Locale;
 
 /// Reports the findings; the exit status.
 pub fn run(args: &Check, locale: Locale) -> Result<u8, Failure> {
     let mut reporter = Reporter::new(args.format);
-    let outcome = files::each(&args.input, locale, |source| {
-        let locale = report::locale(&source.settings, locale);
-        let findings: Vec<_> = Analysis::of(source.document(), &source.settings)
-            .findings()
-            .collect();
-        reporter.add(&source, &findings, locale)
+    let find = |source: &Source| {
+        let analysis = Analysis::of(source.document(), &source.settings);
+        Ok(analysis.findings().collect::<Vec<_>>())
+    };
+    let outcome = each::each(&args.input, locale, find, |source, findings| {
+        reporter.add(source, &findings, report::locale(&source.settings, locale))
     });
     let count = reporter.finish()?;
     match outcome {

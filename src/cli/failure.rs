@@ -31,6 +31,8 @@ pub enum Failure {
     Changed(PathBuf),
     /// A symbolic link leads out of its folder.
     Link(PathBuf),
+    /// A fault of ours stopped the work on a file; it is as it was.
+    Fault(PathBuf),
     /// There is no such rule; the nearest one.
     NoRule(String, Option<String>),
     /// Standard output is closed or full.
@@ -66,6 +68,7 @@ impl Failure {
                 path("file-unwritable", file).with("reason", error.to_string())
             }
             Self::Changed(file) => path("file-changed", file),
+            Self::Fault(file) => path("file-fault", file),
             Self::Link(file) => path("file-link", file),
             Self::NoRule(name, nearest) => Message::new("rule-unknown")
                 .with("name", name)

@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use ignore::WalkBuilder;
 
-use super::arguments::{Input, Using};
+use super::arguments::Using;
 use super::failure::Failure;
 use crate::config::{self, ConfigError, HouseNames, IGNORE_FILE, IgnoreList, Selection, Settings};
 use crate::entities::Gazetteer;
@@ -54,68 +54,12 @@ impl Source {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Calls `work` for each text of `input`. What is named must be readable, or nothing is done at
-/// all; what a folder holds and cannot be read is told, and the rest is done.
-pub fn each(
-    input: &Input,
-    locale: Locale,
-    mut work: impl FnMut(Source) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let here = [PathBuf::from(".")];
-    let named: &[PathBuf] = if input.paths.is_empty() {
-        &here
-    } else {
-        &input.paths
-    };
-    let mut configs = Configs::new(&input.using, locale)?;
-    configs.format = input.kind;
-    for path in named {
-        preflight(path, &mut configs)?;
-    }
-    let mut failed = false;
-    let mut attempt = |result: Result<Source, Failure>,
-                       work: &mut dyn FnMut(Source) -> Result<(), Failure>| {
-        match result.and_then(work) {
-            Err(Failure::Output(error)) => Err(Failure::Output(error)),
-            Err(failure) => {
-                failure.tell(locale);
-                failed = true;
-                Ok(())
-            }
-            Ok(()) => Ok(()),
-        }
-    };
-    for path in named {
-        if is_stdin(path) || !path.is_dir() {
-            let source = load(path, &mut configs);
-            attempt(source, &mut work)?;
-            continue;
-        }
-        let house = configs.for_path(path)?;
-        for entry in walk(path, &house)? {
-            let file = match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => entry.into_path(),
-                Ok(_) => continue,
-                Err(error) => {
-                    let reason = io::Error::other(error.to_string());
-                    attempt(Err(Failure::Read(path.clone(), reason)), &mut work)?;
-                    continue;
-                }
-            };
-            if config::is_text(&file) || !house.settings.files.include.is_empty() {
-                attempt(load(&file, &mut configs), &mut work)?;
-            }
-        }
-    }
-    if failed { Err(Failure::Told) } else { Ok(()) }
-}
-
 /// Fails if what the user names cannot be read.
-fn preflight(path: &Path, configs: &mut Configs) -> Result<(), Failure> {
+pub fn preflight(path: &Path, configs: &mut Configs) -> Result<(), Failure> {
     if is_stdin(path) {
         return Ok(());
     }
@@ -296,9 +240,12 @@ fn read_config(file: &Path) -> Result<Settings, Failure> {
     })
 }
 
-/// The files in `folder` that are to be read. Globs count from the folder of the configuration,
+/// The texts in `folder` that are to be read, in order of their paths. Globs count from the folder of the configuration,
 /// wherever the walk begins.
-fn walk(folder: &Path, holding: &Holding) -> Result<ignore::Walk, Failure> {
+pub fn walk(
+    folder: &Path,
+    holding: &Holding,
+) -> Result<impl Iterator<Item = Result<PathBuf, Failure>> + Send + use<>, Failure> {
     let top = absolute(folder);
     let root = holding.file.as_deref().map(absolute);
     let root = root.as_deref().and_then(Path::parent);
@@ -325,7 +272,18 @@ fn walk(folder: &Path, holding: &Holding) -> Result<ignore::Walk, Failure> {
             || (!selection.excludes(&place, is_folder)
                 && (is_folder || selection.includes(&place) != Some(false)))
     });
-    Ok(walk.build())
+    let all = !holding.settings.files.include.is_empty();
+    let top = folder.to_owned();
+    Ok(walk.build().filter_map(move |entry| match entry {
+        Ok(entry) => {
+            let is_file = entry.file_type().is_some_and(|t| t.is_file());
+            (is_file && (all || config::is_text(entry.path()))).then(|| Ok(entry.into_path()))
+        }
+        Err(error) => Some(Err(Failure::Read(
+            top.clone(),
+            io::Error::other(error.to_string()),
+        ))),
+    }))
 }
 
 /// Replaces the content of the file that `source` was read from by `text`: written to a temporary
@@ -369,5 +327,24 @@ fn link_target(path: &Path) -> Result<PathBuf, Failure> {
         Ok(target)
     } else {
         Err(Failure::Link(path.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_somebody_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "یەک").unwrap();
+        let mut configs = Configs::new(&Using::default(), Locale::default()).unwrap();
+        let source = load(&path, &mut configs).unwrap();
+        fs::write(&path, "دوو").unwrap();
+        let result = replace(&source, "سێ");
+        assert!(matches!(result, Err(Failure::Changed(_))), "{result:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "دوو");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -7,7 +7,7 @@ use similar::TextDiff;
 use super::arguments::Fix;
 use super::failure::Failure;
 use super::files::{self, Source};
-use super::{CLEAN, FAILED, FINDINGS};
+use super::{CLEAN, FAILED, FINDINGS, each};
 use crate::analysis::{Scope, normal};
 use crate::messages::Locale;
 
@@ -18,12 +18,16 @@ pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
     } else {
         Scope::Safe
     };
-    let mut left = 0;
-    let outcome = files::each(&args.input, locale, |source| {
+    let mend = |source: &Source| {
         let normal = normal(source.document(), &source.settings, scope);
-        deliver(args, &source, &normal.text)?;
-        left += normal.left;
-        Ok(())
+        Ok((deliver(args, source, &normal.text)?, normal.left))
+    };
+    let mut left = 0;
+    let outcome = each::each(&args.input, locale, mend, |_, (shown, own)| {
+        left += own;
+        let mut out = io::stdout().lock();
+        let done = out.write_all(shown.as_bytes()).and_then(|()| out.flush());
+        done.map_err(Failure::Output)
     });
     match outcome {
         Err(Failure::Told) => Ok(FAILED),
@@ -33,24 +37,22 @@ pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
     }
 }
 
-fn deliver(args: &Fix, source: &Source, fixed: &str) -> Result<(), Failure> {
-    let print = |text: &str| {
-        let mut out = io::stdout().lock();
-        let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        done.map_err(Failure::Output)
-    };
+/// Writes the file, or gives what is to be shown.
+fn deliver(args: &Fix, source: &Source, fixed: &str) -> Result<String, Failure> {
     if args.diff {
         let name = source.path.display().to_string();
         let (old, new) = (source.content(&source.text), source.content(fixed));
+        if old == new {
+            return Ok(String::new());
+        }
         let diff = TextDiff::from_lines(old.as_str(), new.as_str());
-        let shown = diff.unified_diff().header(&name, &name).to_string();
-        return print(if old == new { "" } else { &shown });
+        return Ok(diff.unified_diff().header(&name, &name).to_string());
     }
     if args.stdout || source.is_stdin() {
-        return print(&source.content(fixed));
+        return Ok(source.content(fixed));
     }
-    if fixed == source.text {
-        return Ok(());
+    if fixed != source.text {
+        files::replace(source, fixed)?;
     }
-    files::replace(source, fixed)
+    Ok(String::new())
 }

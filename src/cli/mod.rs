@@ -3,10 +3,12 @@
 mod arguments;
 mod check;
 mod config;
+mod each;
 mod entities;
 mod failure;
 mod files;
 mod fix;
+mod progress;
 mod report;
 mod rules;
 

@@ -70,6 +70,11 @@ pub enum ConfigError {
         /// What rastnus knows it for.
         other: String,
     },
+    /// A names file that a configuration lists lies outside of the folders that are open.
+    Outside {
+        /// The file, as it is listed.
+        listed: String,
+    },
     /// The file cannot be written; the reason is the system's.
     Unwritable {
         /// The file.
@@ -105,7 +110,7 @@ impl ConfigError {
     /// The line (from 1) that it is in, where known.
     pub fn line(&self) -> Option<u32> {
         match self {
-            Self::Unreadable { .. } | Self::Unwritable { .. } => None,
+            Self::Unreadable { .. } | Self::Unwritable { .. } | Self::Outside { .. } => None,
             Self::Malformed { line, .. }
             | Self::UnknownKey { line, .. }
             | Self::UnknownRule { line, .. } => *line,
@@ -140,7 +145,7 @@ pub fn discover(start: &Path) -> Option<PathBuf> {
 
 /// Reads the configuration file `path`; `rules` are the names of the rules that exist.
 pub fn read(path: &Path, rules: &[&str]) -> Result<Settings, ConfigError> {
-    let text = fs::read_to_string(path).map_err(|e| ConfigError::Unreadable {
+    let text = read_text(path).map_err(|e| ConfigError::Unreadable {
         path: path.to_owned(),
         reason: e.to_string(),
     })?;
@@ -271,6 +276,20 @@ pub(super) fn line_of_path(text: &str, path: &[String]) -> Option<u32> {
         inside = Some(value.get_ref());
     }
     line
+}
+
+/// No configuration, names file or list is larger, in bytes.
+const LARGEST: u64 = 32 << 20;
+
+/// The content of the file `path`, which must be a file of a size that makes sense: a folder from
+/// elsewhere may hold a link to anything.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        let reason = format!("no file, or larger than {} MiB", LARGEST >> 20);
+        return Err(io::Error::other(reason));
+    }
+    fs::read_to_string(path)
 }
 
 /// Replaces the content of `file`, which is whole at any moment, old or new. A file that is a link

@@ -76,7 +76,7 @@ impl IgnoreList {
 
     /// Reads `file`, which need not exist.
     pub fn read(file: &Path, rules: &[&str]) -> (Self, Vec<ConfigError>) {
-        match fs::read_to_string(file) {
+        match super::file::read_text(file) {
             Ok(text) => Self::parse(&text, rules),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Default::default(),
             Err(e) => {

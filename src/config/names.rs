@@ -194,7 +194,7 @@ fn base() -> &'static Value {
 
 /// Reads the names file `path`.
 pub fn read_names(path: &Path) -> Result<Vec<NameRecord>, Vec<ConfigError>> {
-    let text = fs::read_to_string(path).map_err(|e| {
+    let text = super::file::read_text(path).map_err(|e| {
         vec![ConfigError::Unreadable {
             path: path.to_owned(),
             reason: e.to_string(),

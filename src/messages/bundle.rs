@@ -131,6 +131,9 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
             .with("file", at(&Some(*line)))
             .with("name", name)
             .with("other", other),
+        ConfigError::Outside { listed } => Message::new("config-outside")
+            .with("file", file)
+            .with("listed", listed),
         ConfigError::Unwritable { path, reason } => Message::new("config-unwritable")
             .with("file", path.display().to_string())
             .with("reason", reason),

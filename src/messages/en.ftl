@@ -104,6 +104,7 @@ config-name-empty = { $file }: a name is empty. Write the name, or delete the en
 config-name-twice = { $file }: “{ $name }” is there twice, first in line { $first }. Spellings that differ only in ر and ڕ, ی and یی, و and وو count as one; delete one of them, or set ambiguous = true if they are two people.
 config-name-clash = { $file }: “{ $name }” is also a name of { $other } in the lists of rastnus. Yours counts.
 config-unwritable = { $file } cannot be written: { $reason }. It is as it was.
+config-outside = { $file }: the names file { $listed } lies outside of this folder and was not read. Move it here, or list it in the settings of your editor.
 config-from = From { $file }
 config-default = There is no rastnus.toml here or above; these are the defaults.
 config-ignores = Dismissed findings are in { $file }
@@ -116,6 +117,7 @@ file-not-utf8 = { $file } is not UTF-8 text (byte { $byte }). Save it as UTF-8 a
 file-unwritable = { $file } cannot be written: { $reason }. The file is as it was.
 file-changed = { $file } was changed by another program meanwhile. It was left alone; try again.
 file-link = { $file } is a link that leads out of its folder. It was left alone; name the file itself.
+file-fault = rastnus failed on { $file }: a fault of its own. The file is as it was; please report it with the text.
 rule-unknown = There is no rule “{ $name }”.{ $nearest ->
     [none] { " " }“rastnus rules” lists them.
    *[other] { " " }Did you mean “{ $nearest }”?

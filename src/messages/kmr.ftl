@@ -104,6 +104,7 @@ config-name-empty = { $file }: navek vala ye. Navî binivîse, an jê bibe.
 config-name-twice = { $file }: “{ $name }” du caran heye, cara pêşîn di rêza { $first } de. Nivîsandinên ku tenê bi ر û ڕ, ی û یی, و û وو ji hev cuda ne wek yek tên hesibandin; yekê jê bibe, an heke du kes bin ambiguous = true deyne.
 config-name-clash = { $file }: “{ $name }” di lîsteyên rastnusê de navê { $other } ye jî. Yê te tê hesibandin.
 config-unwritable = { $file } nayê nivîsîn: { $reason }. Wek xwe ma.
+config-outside = { $file }: pelê navan { $listed } li derveyî vê peldankê ye û nehat xwendin. Bîne vir, an di sazkariyên edîtora xwe de navê wê binivîse.
 config-from = Ji { $file }
 config-default = Li vir û li jor rastnus.toml tune; ev nirxên destpêkê ne.
 config-ignores = Yên hatine paşguhkirin di { $file } de ne
@@ -116,6 +117,7 @@ file-not-utf8 = { $file } ne nivîsa UTF-8 e (bayta { $byte }). Wek UTF-8 tomar 
 file-unwritable = { $file } nayê nivîsîn: { $reason }. Pel wek xwe maye.
 file-changed = Di vê navê de bernameyeke din { $file } guherand. Dest lê nehat dayîn; dîsa biceribîne.
 file-link = { $file } girêdanek e ku ji peldanka xwe derdikeve. Dest lê nehat dayîn; navê pelî bi xwe binivîse.
+file-fault = rastnus li ser { $file } bi ser neket: şaşî ya wî bi xwe ye. Pel wek xwe maye; ji kerema xwe bi nivîsê re ragihîne.
 rule-unknown = Rêgezek bi navê “{ $name }” tune.{ $nearest ->
     [none] { " " }“rastnus rules” wan hemûyan dijmêre.
    *[other] { " " }Gelo mebesta te “{ $nearest }” bû?

@@ -121,7 +121,16 @@ impl Store {
                     .map(|c| (c.to_owned(), Level::Off));
                 settings.rules = silent.collect();
             }
-            let (names, found) = self.house_names(root, &settings.entities.files);
+            let listed = settings.entities.files.iter();
+            let mut files: Vec<PathBuf> = listed.map(|listed| root.join(listed)).collect();
+            let own = editor.pointer("/entities/files").is_some();
+            if let Some(configuration) = file.as_deref().filter(|_| !own) {
+                let (inside, outside) = files.into_iter().partition(|f| self.may_list(root, f));
+                files = inside;
+                let problem = self.outside(configuration, outside);
+                problems.extend(problem.err());
+            }
+            let (names, found) = self.house_names(files);
             settings.names = names;
             problems.extend(found);
             if let Some(folder) = config::ignore_folder(folder) {
@@ -162,12 +171,46 @@ impl Store {
         }
     }
 
-    /// The names in `files`, seen from the folder `root`, and what is newly wrong with them. Of a
-    /// file that is not good the last good content stays. Names that the program knows for
+    /// Whether a configuration in the folder `root` may list the names file `file`: it lies there or in
+    /// a folder that is open. A folder that somebody sent may list anything.
+    fn may_list(&self, root: &Path, file: &Path) -> bool {
+        let real = |path: &Path| std::fs::canonicalize(path);
+        // Of a file that is not there, its folder tells.
+        let place = real(file).or_else(|_| real(file.parent().unwrap_or(root)));
+        let Ok(place) = place else {
+            return !file.components().any(|part| part == Component::ParentDir);
+        };
+        let folders = [Some(root.to_owned()), self.workspace_folder(root)];
+        let mut folders = folders.iter().flatten();
+        folders.any(|folder| real(folder).is_ok_and(|folder| place.starts_with(folder)))
+    }
+
+    /// What is wrong with `configuration` if it lists the names files `outside`; told once.
+    fn outside(&self, configuration: &Path, outside: Vec<PathBuf>) -> Result<(), Problem> {
+        match outside.first() {
+            Some(file) => {
+                let listed = file.display().to_string();
+                let told = self.complain(
+                    &listed,
+                    ConfigError::Outside {
+                        listed: listed.clone(),
+                    },
+                );
+                told.map_err(|problem| Problem {
+                    source: configuration.display().to_string(),
+                    file: Some(configuration.to_owned()),
+                    ..problem
+                })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The names in `files`, and what is newly wrong with them. Of a file that is not good the last good content stays. Names that the program knows for
     /// something else are told, once.
-    fn house_names(&self, root: &Path, files: &[String]) -> (HouseNames, Vec<Problem>) {
+    fn house_names(&self, files: Vec<PathBuf>) -> (HouseNames, Vec<Problem>) {
         let (mut records, mut problems) = (Vec::new(), Vec::new());
-        for file in files.iter().map(|file| root.join(file)) {
+        for file in files {
             match config::read_names(&file) {
                 Ok(read) => {
                     self.clear(&file.display().to_string());
@@ -224,7 +267,12 @@ impl Store {
         let beside = configuration.as_deref().and_then(Path::parent);
         let root = beside.unwrap_or(root);
         let listed = files.first().map(String::as_str);
-        config::add_record(&root.join(listed.unwrap_or(config::NAMES_FILE)), record)?;
+        let names = root.join(listed.unwrap_or(config::NAMES_FILE));
+        if !self.may_list(root, &names) {
+            let listed = names.display().to_string();
+            return Err(ConfigError::Outside { listed });
+        }
+        config::add_record(&names, record)?;
         if listed.is_none() {
             let file = root.join(config::FILE_NAME);
             config::add_names_file(&file, config::NAMES_FILE)?;
@@ -410,6 +458,49 @@ mod tests {
         assert!(
             store.resolve(Some(&document)).1.is_empty(),
             "told only once"
+        );
+    }
+
+    #[test]
+    fn a_configuration_lists_no_names_from_elsewhere_but_the_user_does() {
+        let all = tempfile::tempdir().unwrap();
+        let (folder, elsewhere) = (all.path().join("a"), all.path().join("b"));
+        let record = "[[entity]]\nkind = \"place\"\nnames = [\"باداوە\"]\n";
+        for folder in [&folder, &elsewhere] {
+            std::fs::create_dir(folder).unwrap();
+            std::fs::write(folder.join("names.toml"), record).unwrap();
+        }
+        let document = folder.join("x.txt");
+        let file = folder.join(config::FILE_NAME);
+        let names = |store: &Store, listed: &str| {
+            let toml = format!("[entities]\nfiles = [{listed:?}]\n");
+            std::fs::write(&file, toml).unwrap();
+            let (settings, problems) = store.resolve(Some(&document));
+            let outside = |p: &Problem| matches!(p.error, ConfigError::Outside { .. });
+            (
+                settings.names != HouseNames::default(),
+                problems.iter().any(outside),
+            )
+        };
+        let store = Store::default();
+        assert_eq!(names(&store, "names.toml"), (true, false));
+        assert_eq!(names(&store, "../b/names.toml"), (false, true));
+        assert_eq!(
+            names(&store, "../b/names.toml"),
+            (false, false),
+            "told once"
+        );
+        let absolute = elsewhere.join("names.toml").display().to_string();
+        assert_eq!(names(&store, &absolute), (false, true));
+        let own = json!({"entities": {"files": [absolute]}});
+        assert!(store.set_editor(&own).is_ok());
+        assert_eq!(names(&store, "names.toml"), (true, false));
+        let store = Store::default();
+        *lock(&store.folders) = vec![all.path().to_owned()];
+        assert_eq!(
+            names(&store, "../b/names.toml"),
+            (true, false),
+            "in the open folder"
         );
     }
 

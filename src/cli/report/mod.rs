@@ -17,13 +17,11 @@ use crate::messages::{self, Locale};
 use crate::rules::Finding;
 use crate::text::{Encoding, LineIndex, Position};
 
-/// Collects or prints findings, file by file.
+/// Prints findings, file by file; nothing of them is kept.
 pub struct Reporter {
     format: CheckFormat,
     colour: bool,
-    items: Vec<Value>,
     count: usize,
-    files: usize,
 }
 
 impl Reporter {
@@ -33,9 +31,7 @@ impl Reporter {
         Self {
             format,
             colour: io::stdout().is_terminal() && !plain,
-            items: Vec::new(),
             count: 0,
-            files: 0,
         }
     }
 
@@ -46,8 +42,6 @@ impl Reporter {
         findings: &[Finding],
         locale: Locale,
     ) -> Result<(), Failure> {
-        self.count += findings.len();
-        self.files += 1;
         let place = Place {
             source,
             index: LineIndex::new(&source.text),
@@ -58,30 +52,45 @@ impl Reporter {
             let line = match self.format {
                 CheckFormat::Human => human::finding(&place, finding, self.colour),
                 CheckFormat::Github => github::finding(&place, finding),
-                CheckFormat::Json => {
-                    self.items.push(json::finding(&place, finding));
-                    continue;
-                }
-                CheckFormat::Sarif => {
-                    self.items.push(sarif::finding(&place, finding));
-                    continue;
-                }
+                CheckFormat::Json => self.item(&json::finding(&place, finding)),
+                CheckFormat::Sarif => self.item(&sarif::finding(&place, finding)),
             };
+            self.count += 1;
             writeln!(out, "{line}").map_err(Failure::Output)?;
         }
         Ok(())
     }
 
-    /// Prints what was collected; how many findings there were.
+    /// An item of the list that the report is, with what stands before it.
+    fn item(&self, item: &Value) -> String {
+        let item = serde_json::to_string_pretty(item).unwrap_or_default();
+        if self.count == 0 {
+            format!("{}\n{item}", self.ends().0)
+        } else {
+            format!(",\n{item}")
+        }
+    }
+
+    /// What stands before the items and behind them.
+    fn ends(&self) -> (String, String) {
+        match self.format {
+            CheckFormat::Json => ("[".into(), "]".into()),
+            CheckFormat::Sarif => sarif::ends(),
+            CheckFormat::Human | CheckFormat::Github => Default::default(),
+        }
+    }
+
+    /// Ends the report; how many findings there were.
     pub fn finish(self) -> Result<usize, Failure> {
-        let document = match self.format {
-            CheckFormat::Json => Value::Array(self.items),
-            CheckFormat::Sarif => sarif::document(self.items),
-            _ => return Ok(self.count),
-        };
+        let (before, behind) = self.ends();
         let mut out = io::stdout().lock();
-        let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-        writeln!(out, "{text}").map_err(Failure::Output)?;
+        let end = match self.count {
+            0 if behind.is_empty() => return Ok(0),
+            0 => writeln!(out, "{before}{behind}"),
+            _ if behind.is_empty() => Ok(()),
+            _ => writeln!(out, "{behind}"),
+        };
+        end.map_err(Failure::Output)?;
         Ok(self.count)
     }
 }
