@@ -81,7 +81,12 @@ fn our_own_code_opens_no_other_connection_and_starts_no_program() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap_or_default();
-            for word in ["TcpStream::", "TcpListener", "UdpSocket", "process::Command"] {
+            for word in [
+                "TcpStream::",
+                "TcpListener",
+                "UdpSocket",
+                "process::Command",
+            ] {
                 let found = text.matches(word).map(|word| {
                     let place = path.strip_prefix(source).unwrap();
                     format!("{}: {word}", place.display())
