@@ -7,7 +7,7 @@ vim.o.linebreak = true
 -- The article is one line: without this it would leave the screen as a whole.
 vim.o.smoothscroll = true
 vim.o.termguicolors = true
-vim.o.winbar = " ]d next finding   K who is that   gra fixes   :RastnusNormalize   u undo   :qa! leave"
+vim.o.winbar = " ]d next finding   K who is that   gra fixes   :Rastnus normalize   u undo   :qa! leave"
 local whole_row = { width = vim.o.columns }
 vim.diagnostic.config({
   virtual_text = true,
@@ -81,7 +81,7 @@ end
 
 local function print_normalized(buf)
   local before = vim.api.nvim_buf_get_changedtick(buf)
-  vim.cmd.RastnusNormalize()
+  vim.cmd("Rastnus normalize")
   vim.wait(3000, function()
     return vim.api.nvim_buf_get_changedtick(buf) ~= before
   end, 20)

@@ -229,17 +229,17 @@ local function check_normalize(original)
 
   vim.cmd("silent undo 0")
   check("undo restores the original", text() == original)
-  vim.cmd.RastnusNormalize()
+  vim.cmd("Rastnus normalize")
   wait(function()
     return text() == expected
   end)
-  check(":RastnusNormalize does the same", text() == expected)
+  check(":Rastnus normalize does the same", text() == expected)
   vim.cmd("silent undo 0")
-  vim.cmd.RastnusFixAll()
+  vim.cmd("Rastnus fix-all")
   wait(function()
     return text() ~= original
   end)
-  check(":RastnusFixAll mends the text", text() ~= original)
+  check(":Rastnus fix-all mends the text", text() ~= original)
 end
 
 --- What the server answers about the first letter of `word`.

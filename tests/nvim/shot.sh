@@ -67,7 +67,7 @@ keys g r a
 waitfor '^ *1:'
 shot actions
 keys q Enter
-run RastnusNormalize
+run "Rastnus normalize"
 waitfor 'x0ZkGGPpkV'
 run 'echo'
 shot normalized
@@ -82,7 +82,7 @@ done >"$out/neovim.ans" <<'EOF'
 message ]d   the next finding
 hover K   who or what the name under the cursor is
 actions gra   fixes for the finding under the cursor
-normalized :RastnusNormalize   all that is certain, in one step
+normalized :Rastnus normalize   all that is certain, in one step
 EOF
 python3 "$root/tests/nvim/ansi2png.py" "$out/neovim.ans" "$out/neovim.png"
 echo "$out/neovim.png"

@@ -11,5 +11,5 @@ vim.b.undo_ftplugin = "setlocal wrap< linebreak< smoothscroll< rightleft<"
 
 -- Kurmanji is written from left to right.
 if not vim.api.nvim_buf_get_name(0):match("%.kmr$") then
-  require("rastnus").display()
+  require("rastnus.display").set_up()
 end

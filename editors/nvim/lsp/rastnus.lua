@@ -8,6 +8,9 @@ return {
     "html",
     "tex",
     "plaintex",
+    "srt",
+    "subrip",
+    "webvtt",
     "rst",
     "asciidoc",
     "typst",
@@ -15,4 +18,8 @@ return {
     "mail",
   },
   root_markers = { "rastnus.toml", ".git" },
+  -- Starts a server again that crashed.
+  on_exit = function(code, signal, id)
+    require("rastnus.client").exited(code, signal, id)
+  end,
 }

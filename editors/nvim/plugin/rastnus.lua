@@ -29,8 +29,17 @@ end
 
 vim.lsp.enable("rastnus")
 
+local group = vim.api.nvim_create_augroup("rastnus", {})
+
+vim.api.nvim_create_autocmd("FileType", {
+  group = group,
+  callback = function(event)
+    require("rastnus.client").look_for_program(event.match)
+  end,
+})
+
 vim.api.nvim_create_autocmd("LspAttach", {
-  group = vim.api.nvim_create_augroup("rastnus", {}),
+  group = group,
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and client.name == "rastnus" then
@@ -39,10 +48,30 @@ vim.api.nvim_create_autocmd("LspAttach", {
   end,
 })
 
-vim.api.nvim_create_user_command("RastnusNormalize", function()
-  require("rastnus").apply("source.normalize.rastnus")
-end, { desc = "Make every repair that is certain in the text" })
+-- New findings come with a new reading of the text.
+vim.api.nvim_create_autocmd("DiagnosticChanged", {
+  group = group,
+  callback = function(event)
+    require("rastnus.status").refresh(event.buf)
+  end,
+})
 
-vim.api.nvim_create_user_command("RastnusFixAll", function()
-  require("rastnus").apply("source.fixAll.rastnus")
-end, { desc = "Fix all findings whose fix is certain" })
+vim.api.nvim_create_autocmd("BufWipeout", {
+  group = group,
+  callback = function(event)
+    require("rastnus.status").forget(event.buf)
+  end,
+})
+
+vim.api.nvim_create_user_command("Rastnus", function(ex)
+  require("rastnus.actions").command(ex)
+end, {
+  nargs = "*",
+  range = true,
+  desc = "Do something with a Kurdish text: normalize, digits, names …",
+  complete = function(...)
+    return require("rastnus.actions").complete(...)
+  end,
+})
+
+require("rastnus.actions").plug()
