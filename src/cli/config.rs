@@ -16,7 +16,8 @@ use crate::rules::{ALL, Message};
 pub fn run(what: Option<&Config>, locale: Locale) -> Result<u8, Failure> {
     match what {
         Some(Config::Schema) => {
-            let rules: Vec<(&str, &str)> = ALL.iter().map(|r| (r.code, summary(r))).collect();
+            let summaries: Vec<(&str, String)> = ALL.iter().map(|r| (r.code, summary(r))).collect();
+            let rules: Vec<(&str, &str)> = summaries.iter().map(|(c, s)| (*c, &**s)).collect();
             let schema = serde_json::to_string_pretty(&schema(&rules));
             print(&schema.unwrap_or_default())
         }

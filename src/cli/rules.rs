@@ -64,13 +64,12 @@ pub fn list(format: RulesFormat, _locale: Locale) -> Result<u8, Failure> {
     print(&lines.join("\n"))
 }
 
-/// The first sentence of the section "What" of a rule's page.
-pub fn summary(rule: &Rule) -> &'static str {
+/// The first paragraph of the section "What" of a rule's page, on one line.
+pub fn summary(rule: &Rule) -> String {
     let body = rule.page.split("## What").nth(1).unwrap_or(rule.page);
-    body.lines()
-        .map(str::trim)
-        .find(|l| !l.is_empty())
-        .unwrap_or_default()
+    let paragraph = body.trim_start().split("\n\n").next().unwrap_or_default();
+    let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
+    lines.join(" ").trim_end().to_owned()
 }
 
 /// Prints `text` and ends the line.

@@ -1,0 +1,88 @@
+/** What the server says of the text in front, for whoever shows it. */
+import * as vscode from "vscode";
+import { isText } from "./documents";
+import type { Server } from "./server";
+
+/** The answer to `rastnus.status`. */
+export interface Status {
+  uri: string;
+  version: number;
+  language: "ckb" | "kmr" | "kmr-Arab" | null;
+  profile: string;
+}
+
+/** So long nothing may happen before the server is asked again, in milliseconds. */
+const QUIET = 250;
+
+export class Active implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly parts: vscode.Disposable[];
+  private timer: NodeJS.Timeout | undefined;
+
+  /** The text in front, if it may be a Kurdish one. */
+  document: vscode.TextDocument | undefined;
+  /** What is known of it. */
+  status: Status | undefined;
+
+  /** Fires when another text is in front, when something new is known of it, and when the server comes and goes. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly server: Server) {
+    const here = (uri: vscode.Uri) => uri.toString() === this.document?.uri.toString();
+    this.parts = [
+      this.changed,
+      server.onDidChangeState(() => this.turn()),
+      vscode.window.onDidChangeActiveTextEditor(() => this.turn()),
+      vscode.workspace.onDidOpenTextDocument((document) => here(document.uri) && this.turn()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => here(document.uri) && this.soon()),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(here) && this.soon()),
+      vscode.workspace.onDidChangeConfiguration((e) => e.affectsConfiguration("rastnus") && this.soon()),
+    ];
+    this.turn();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    vscode.Disposable.from(...this.parts).dispose();
+  }
+
+  /** Looks at what is in front. */
+  private turn(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && !isText(document) && document.uri.scheme === "output") {
+      return; // The output is read beside a text.
+    }
+    this.document = document && isText(document) ? document : undefined;
+    this.status = undefined;
+    this.tell();
+    void this.ask();
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), QUIET);
+  }
+
+  private async ask(): Promise<void> {
+    const document = this.document;
+    if (!document || this.server.state !== "running") {
+      return;
+    }
+    try {
+      const uri = document.uri.toString();
+      const status = await this.server.execute<Status>("rastnus.status", { uri });
+      if (this.document === document) {
+        this.status = status;
+        this.tell();
+      }
+    } catch {
+      // It was closed meanwhile, or the server has ended; then there is more to come.
+    }
+  }
+
+  private tell(): void {
+    const kurdish = this.document?.languageId === "kurdish" || Boolean(this.status?.language);
+    void vscode.commands.executeCommand("setContext", "rastnus.isKurdish", kurdish);
+    this.changed.fire();
+  }
+}
