@@ -167,6 +167,56 @@ fn renaming_keeps_every_ending_and_back_is_the_same() {
 }
 
 #[test]
+fn renaming_reaches_the_other_texts_of_the_workspace() {
+    let (folder, uri) = workspace();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let closed = "\u{feff}بە کوردی.\r\nلە هەولێرەوە هاتن 😀 بۆ شاری هەولێر.";
+    write("ب.txt", closed);
+    write("left-out.txt", closed);
+    // What is on the disk does not count where the text is open.
+    write("b.txt", "هەولێر هەولێر هەولێر");
+    write("rastnus.toml", "[files]\nexclude = [\"left-out.txt\"]\n");
+    let mut client = in_workspace(&uri(""));
+    let (here, other) = (uri("a.txt"), uri("b.txt"));
+    let open = "سەرۆکی هەرێم لە هەولێردا بوو.";
+    client.open(&here, 1, TEXT);
+    client.open(&other, 7, open);
+    let place = (here.as_str(), TEXT, "هەولێرەوە");
+    let edit = client
+        .ask_at("textDocument/rename", place, json!({"newName": "بەغدا"}))
+        .unwrap();
+    let changes = edit["documentChanges"].as_array().unwrap();
+    let versions: Vec<&Value> = changes
+        .iter()
+        .map(|c| &c["textDocument"]["version"])
+        .collect();
+    assert_eq!(versions, [&json!(1), &json!(7), &Value::Null], "{edit}");
+    let applied_to = |n: usize, text: &str| {
+        let alone = json!({"edit": {"documentChanges": [changes[n]]}});
+        applied(text, &alone, "utf-16")
+    };
+    assert_eq!(applied_to(1, open), open.replace("هەولێردا", "بەغدادا"));
+    let text = closed.trim_start_matches('\u{feff}');
+    let expected = text
+        .replace("هەولێرەوە", "بەغداوە")
+        .replace("هەولێر", "بەغدا");
+    assert_eq!(applied_to(2, text), expected);
+    // Somebody whom only this text knows stays in it.
+    let person = "مایک هاوڕامیان، سەرۆکی کۆمپانیاکە لە هەولێر گوتی باشە.";
+    write("ب.txt", person);
+    client.change(&other, 8, json!([{"text": person}]));
+    client.change(&here, 2, json!([{"text": person}]));
+    let place = (here.as_str(), person, "مایک هاوڕامیان");
+    let new = json!({"newName": "دەیڤید هاوڕامیان"});
+    let edit = client.ask_at("textDocument/rename", place, new).unwrap();
+    assert_eq!(
+        edit["documentChanges"].as_array().unwrap().len(),
+        1,
+        "{edit}"
+    );
+}
+
+#[test]
 fn what_cannot_be_renamed_is_refused_in_the_language_of_the_user() {
     let mut client = opened("utf-16");
     let refused = client.ask_at("textDocument/prepareRename", (URI, TEXT, "کەس"), json!({}));

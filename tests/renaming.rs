@@ -52,8 +52,8 @@ fn names() -> Vec<(EntityRef, String)> {
 /// `text` with the name at the first letter of `place` renamed.
 fn renamed(text: &str, place: &str, new: &str) -> Option<String> {
     let analysis = Analysis::of(text, &Settings::default());
-    let edits = analysis.renaming(text, text.find(place)?, new).ok()?;
-    Some(apply(text, &edits))
+    let renaming = analysis.renaming(text, text.find(place)?, new).ok()?;
+    Some(apply(text, &analysis.renamed(text, &renaming)))
 }
 
 proptest! {

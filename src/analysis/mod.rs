@@ -14,6 +14,6 @@ pub use completion::Proposal;
 pub use document::{Analysis, Analyzer, Handle, Link};
 pub use lookup::Figure;
 pub use normalize::{Normal, Scope, normal, normalize, normalize_within};
-pub use renaming::{Refusal, Renamable};
+pub use renaming::{Refusal, Renamable, Renaming};
 pub use subject::{Matter, NameCard, Subject, suspicious};
 pub use typing::{KEYS, typed};

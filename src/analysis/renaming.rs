@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Analysis;
 use super::document::whole_graphemes;
-use crate::entities::{Mention, NewName, same_name, search_key};
+use crate::entities::{Mention, NewName, Origin, same_name, search_key};
 use crate::kurdish::suffixes::Suffix;
 use crate::text::Edit;
 
@@ -15,6 +15,25 @@ pub struct Renamable {
     pub range: Range<usize>,
     /// The name as a list would have it.
     pub name: String,
+}
+
+/// Another name for a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renaming {
+    /// The id of the thing.
+    pub id: String,
+    /// Whether a list has the thing, so that other texts may name it too. Whom only one text knows is
+    /// not the one of another with the same name.
+    pub listed: bool,
+    /// The name that goes.
+    old: String,
+    /// Whether that is the adjective.
+    is_adjective: bool,
+    /// The adjective that goes with it.
+    adjective: Option<String>,
+    new: String,
+    /// The adjective of the new name, where it is another one than its stem.
+    nisba: Option<String>,
 }
 
 /// Why nothing is renamed.
@@ -38,10 +57,9 @@ impl Analysis {
         })
     }
 
-    /// The edits that give what is named at byte `at` of `text` the name `new`, wherever the text
-    /// has the old one. Other names of the same thing stay: who renames a person's full name does
-    /// not want it for the short one.
-    pub fn renaming(&self, text: &str, at: usize, new: &str) -> Result<Vec<Edit>, Refusal> {
+    /// What it takes to give what is named at byte `at` of `text` the name `new`. Other names of the
+    /// same thing stay: who renames a person's full name does not want it for the short one.
+    pub fn renaming(&self, text: &str, at: usize, new: &str) -> Result<Renaming, Refusal> {
         let here = self.to_rename(text, at)?;
         let new = new.trim();
         if new.contains(char::is_control) || !new.contains(char::is_alphabetic) {
@@ -50,22 +68,37 @@ impl Analysis {
         let old = stem(text, &here);
         let adjective = match here.nisba {
             true => None,
-            false => adjective_of(&here, &old),
+            false => adjective_of(&here, &old).map(str::to_owned),
         };
         let known = self.gazetteer().named(new);
-        let nisba = known.iter().find_map(|e| e.nisba.first()).map(|n| &**n);
+        let nisba = known.iter().find_map(|e| e.nisba.first());
+        Ok(Renaming {
+            id: here.entity.id.to_string(),
+            listed: here.entity.origin != Origin::Text,
+            old,
+            is_adjective: here.nisba,
+            adjective,
+            new: new.to_owned(),
+            nisba: nisba.map(|n| n.to_string()),
+        })
+    }
+
+    /// The edits of `text` that `renaming` asks for, in this text or in another.
+    pub fn renamed(&self, text: &str, renaming: &Renaming) -> Vec<Edit> {
         let mut edits = Vec::new();
-        for mut mention in self.mentions_of(&here.entity.id) {
+        for mut mention in self.mentions_of(&renaming.id) {
             let own = stem(text, &mention);
-            let is_it = mention.nisba == here.nisba && same_name(&own, &old);
+            let is_it = mention.nisba == renaming.is_adjective && same_name(&own, &renaming.old);
+            let adjective = renaming.adjective.as_deref();
             let is_adjective = mention.nisba && adjective.is_some_and(|a| same_name(&own, a));
             if !is_it && !is_adjective {
                 continue;
             }
             // Who renames an adjective gives another one.
-            mention.nisba &= !here.nisba;
+            mention.nisba &= !renaming.is_adjective;
             let whole = mention.whole.clone();
-            let written = mention.renamed(text, NewName { name: new, nisba });
+            let (name, nisba) = (&*renaming.new, renaming.nisba.as_deref());
+            let written = mention.renamed(text, NewName { name, nisba });
             if text[whole.clone()] != written {
                 let around = whole_graphemes(text, whole.clone());
                 let (before, behind) = (around.start..whole.start, whole.end..around.end);
@@ -73,7 +106,7 @@ impl Analysis {
                 edits.push(Edit::new(around, new));
             }
         }
-        Ok(edits)
+        edits
     }
 
     fn to_rename(&self, text: &str, at: usize) -> Result<Mention, Refusal> {
@@ -116,8 +149,8 @@ mod tests {
     fn renamed(text: &str, place: &str, new: &str) -> Result<String, Refusal> {
         let analysis = Analysis::of(text, &Settings::default());
         let at = text.find(place).expect("the place");
-        let edits = analysis.renaming(text, at, new)?;
-        Ok(apply(text, &edits))
+        let renaming = analysis.renaming(text, at, new)?;
+        Ok(apply(text, &analysis.renamed(text, &renaming)))
     }
 
     #[test]

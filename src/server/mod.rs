@@ -491,8 +491,21 @@ impl LanguageServer for Backend {
         let Some((name, analysed)) = self.analysed(&place.text_document.uri).await? else {
             return Ok(None);
         };
-        let wanted = (place.position, params.new_name.as_str());
-        rename::rename(&analysed, &name.uri, wanted, encoding, versioned).map(Some)
+        let new = (place.position, params.new_name.as_str());
+        let wanted = rename::wanted(&analysed, new, encoding)?;
+        let mut edits = rename::Edits::new(encoding);
+        edits.open(&analysed, &name.uri, &wanted);
+        if wanted.listed {
+            for (other, analysed) in self.all_analysed().await {
+                if other.uri != name.uri {
+                    edits.open(&analysed, &other.uri, &wanted);
+                }
+            }
+            let session = Arc::clone(&self.session);
+            let files = self.in_background(move || session.workspace.renamed(&session, &wanted));
+            edits.closed(files.await.unwrap_or_default());
+        }
+        Ok(Some(edits.done(versioned)))
     }
 
     async fn semantic_tokens_full(

@@ -7,12 +7,12 @@ use std::time::SystemTime;
 
 use dashmap::DashMap;
 use ignore::WalkBuilder;
-use tower_lsp::ls_types::{Location, Range, Uri};
+use tower_lsp::ls_types::{Location, Range, TextEdit, Uri};
 
 use super::convert::Ruler;
 use super::log;
 use super::session::Session;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analysis, Analyzer, Renaming};
 use crate::config::is_text;
 use crate::entities::EntityRef;
 use crate::text::{Document, Format};
@@ -91,6 +91,36 @@ impl Workspace {
         out
     }
 
+    /// The edits that `wanted` asks for in those files, as they are on the disk. Reads files, so it
+    /// takes its time.
+    pub(super) fn renamed(
+        &self,
+        session: &Session,
+        wanted: &Renaming,
+    ) -> Vec<(Uri, Vec<TextEdit>)> {
+        let mut analyzer = Analyzer::default();
+        let mut out = Vec::new();
+        for file in self.names(session) {
+            if !file.known.names.iter().any(|n| n.entity.id == wanted.id) {
+                continue;
+            }
+            // Of the names only the places are remembered.
+            let path = file.uri.to_file_path();
+            let read = path.and_then(|path| read(session, &path, &mut analyzer));
+            let Some((content, analysis)) = read else {
+                continue;
+            };
+            let text = without_mark(&content);
+            let mut ruler = Ruler::new(text, session.encoding());
+            let edits = analysis.renamed(text, wanted);
+            let edits = edits
+                .into_iter()
+                .map(|edit| TextEdit::new(ruler.range(edit.range()), edit.text));
+            out.push((file.uri.clone(), edits.collect()));
+        }
+        out
+    }
+
     fn file(&self, session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<FileNames> {
         let uri = Uri::from_file_path(path)?;
         let data = fs::metadata(path).ok()?;
@@ -105,7 +135,7 @@ impl Workspace {
         }
         // What is no text for us is remembered, too.
         let small = length <= LARGEST;
-        let names = small.then(|| read(session, path, analyzer)).flatten();
+        let names = small.then(|| names(session, path, analyzer)).flatten();
         let known = Arc::new(Known {
             modified,
             length,
@@ -118,7 +148,19 @@ impl Workspace {
 }
 
 /// The names in the file `path`; nothing if it is not to be read.
-fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Vec<Located>> {
+fn names(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Vec<Located>> {
+    let (content, analysis) = read(session, path, analyzer)?;
+    let mut ruler = Ruler::new(without_mark(&content), session.encoding());
+    let located = |mention: crate::entities::Mention| Located {
+        range: ruler.range(mention.whole),
+        entity: mention.entity,
+    };
+    Some(analysis.mentions().map(located).collect())
+}
+
+/// The content of the file `path`, and the analysis of what is behind its byte order mark; nothing
+/// if it is not to be read.
+fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<(String, Analysis)> {
     let (settings, problems) = session.settings.resolve(Some(path));
     for problem in problems {
         session.tell_problem(&problem);
@@ -128,12 +170,12 @@ fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Vec<L
         return None;
     }
     let content = fs::read_to_string(path).ok()?;
-    let text = content.strip_prefix(BOM).unwrap_or(&content);
-    let analysis = analyzer.analyse(Document::new(text, Format::of_file(path)), &settings);
-    let mut ruler = Ruler::new(text, session.encoding());
-    let located = |mention: crate::entities::Mention| Located {
-        range: ruler.range(mention.whole),
-        entity: mention.entity,
-    };
-    Some(analysis.mentions().map(located).collect())
+    let document = Document::new(without_mark(&content), Format::of_file(path));
+    let analysis = analyzer.analyse(document, &settings);
+    Some((content, analysis))
+}
+
+/// `content` without the byte order mark.
+fn without_mark(content: &str) -> &str {
+    content.strip_prefix(BOM).unwrap_or(content)
 }
