@@ -168,7 +168,8 @@ proptest! {
             }
             if let Ok(name) = analysis.renamable(&text, at) {
                 prop_assert!(name.range.start <= at && text.get(name.range).is_some());
-                let edits = analysis.renaming(&text, at, "یەمەن").expect("a name");
+                let renaming = analysis.renaming(&text, at, "یەمەن").expect("a name");
+                let edits = analysis.renamed(&text, &renaming);
                 laws::edits_fit(&text, &edits).map_err(TestCaseError::fail)?;
             }
         }
