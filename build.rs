@@ -7,6 +7,12 @@ use std::{env, fs};
 
 use serde::{Deserialize, Serialize};
 
+#[path = "src/entities/consonants.rs"]
+mod consonants;
+#[path = "src/entities/hash.rs"]
+mod hash;
+#[path = "build/hashes.rs"]
+mod hashes;
 #[path = "src/kurdish/letters.rs"]
 #[allow(dead_code, missing_docs)]
 mod letters;
@@ -65,8 +71,11 @@ struct Gloss {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build/hashes.rs");
     println!("cargo:rerun-if-changed=src/kurdish/letters.rs");
-    println!("cargo:rerun-if-changed=src/entities/loose.rs");
+    for file in ["consonants", "hash", "loose"] {
+        println!("cargo:rerun-if-changed=src/entities/{file}.rs");
+    }
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for folder in FOLDERS {
         println!("cargo:rerun-if-changed={folder}");
@@ -88,8 +97,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         loose: loose_forms(&forms, &records),
         forms,
     };
-    let target = PathBuf::from(env::var("OUT_DIR")?).join("names");
-    fs::write(target, postcard::to_stdvec(&table)?)?;
+    let target = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(target.join("names"), postcard::to_stdvec(&table)?)?;
+    hashes::write(&target, &table.forms, &table.entities)?;
     Ok(())
 }
 

@@ -230,6 +230,13 @@ impl Gazetteer {
         }
     }
 
+    /// What stands at `place` in the program's list, unless the house has its own record of it.
+    pub(super) fn listed(&self, place: u32) -> Option<EntityRef> {
+        let entity = table().entities.get(place as usize)?;
+        let hidden = !self.ids.is_empty() && self.ids.contains(&entity.id);
+        (!hidden).then_some(EntityRef::BuiltIn(entity))
+    }
+
     fn find_whole(&self, word: &Word) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
         self.find(word, &mut hits);

@@ -2,14 +2,19 @@
 
 mod addition;
 mod apposition;
+mod consonants;
 mod entity;
 mod forms;
 mod gazetteer;
+mod hash;
 mod inflect;
+mod lexicon;
 mod loose;
 mod people;
 mod recognise;
+mod respelled;
 mod search;
+mod short_names;
 mod table;
 mod word;
 
@@ -19,6 +24,6 @@ pub use apposition::{Said, appositions};
 pub use entity::{Entity, EntityRef, Gloss, Origin, Text, Texts};
 pub use gazetteer::{Clash, Gazetteer};
 pub use inflect::{NewName, inflect, same_name};
-pub use people::{Introduction, ShortNames, introductions};
 pub use recognise::{Mention, names};
 pub use search::{Found, search_key};
+pub use short_names::{Introduction, ShortNames, introductions};

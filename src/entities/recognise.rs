@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::gazetteer::{Form, Gazetteer, Hit, Naming, key};
+use super::respelled::respelled;
 use super::word::{Level, Word};
-use super::{EntityRef, Kind, people};
+use super::{EntityRef, Kind, inflect, people};
 use crate::kurdish::letters::{fold, is_arabic};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::suffixes::{self, Ending, Suffix};
@@ -202,7 +203,13 @@ pub(super) fn may_be_kurdish(language: Language) -> bool {
 /// tell that they are Kurdish are among them ([`Mention::counts_in`]).
 pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut out = listed(paragraph, gazetteer);
+    let respelled = respelled(paragraph, &out, gazetteer);
+    if !respelled.is_empty() {
+        out.extend(respelled);
+        out.sort_by_key(|m| m.whole.start);
+    }
     leave_other_countries(paragraph.text, &mut out);
+    leave_other_people(paragraph, &mut out);
     let people = people::unknown(paragraph, &out);
     if !people.is_empty() {
         out.extend(people);
@@ -260,6 +267,31 @@ fn leave_other_countries(text: &str, mentions: &mut Vec<Mention>) {
         .collect();
     for n in others.into_iter().rev() {
         mentions.remove(n - 1);
+    }
+}
+
+/// Leaves out the family names of others: گابریێل ئیسکۆبار is not the Escobar whom everybody knows.
+fn leave_other_people(paragraph: &Paragraph, mentions: &mut Vec<Mention>) {
+    let of_another = |n: usize, all: &[Mention]| {
+        let mention = &all[n];
+        let i = mention.tokens.start;
+        let short = mention.entity.kind == Kind::Person && mention.tokens.len() == 1;
+        let Some(before) = i
+            .checked_sub(2)
+            .filter(|_| short && paragraph.near(i, -1) == " ")
+        else {
+            return false;
+        };
+        let free = n == 0 || all[n - 1].tokens.end <= before;
+        let first = paragraph.word(before);
+        let own = |name: &super::Text| name.split(' ').any(|word| inflect::same_name(word, first));
+        free && people::is_first_name(first) && !mention.entity.names.iter().any(own)
+    };
+    let others: Vec<usize> = (0..mentions.len())
+        .filter(|n| of_another(*n, mentions))
+        .collect();
+    for n in others.into_iter().rev() {
+        mentions.remove(n);
     }
 }
 
