@@ -60,11 +60,11 @@ pub enum Channel {
 /// Serves one client until it says `exit` or is gone.
 pub fn serve(channel: Channel) -> ExitCode {
     match channel {
-        Channel::Stdio => talk(io::stdin(), io::stdout()),
+        Channel::Stdio => serve_on(io::stdin(), io::stdout()),
         Channel::Socket(port) => {
             let connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port));
             match connection.and_then(|stream| Ok((stream.try_clone()?, stream))) {
-                Ok((input, output)) => talk(input, output),
+                Ok((input, output)) => serve_on(input, output),
                 Err(error) => {
                     log(&format!("cannot connect to port {port}: {error}"));
                     ExitCode::from(2)
@@ -74,7 +74,19 @@ pub fn serve(channel: Channel) -> ExitCode {
     }
 }
 
-fn talk(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> ExitCode {
+/// The messages in `input`, framed as the protocol wants it; what is none is an error with the reason,
+/// and the reading goes on behind it. It ends with the input, or with an error of the system.
+pub fn messages(
+    input: impl Read,
+) -> impl Iterator<Item = io::Result<std::result::Result<Value, String>>> {
+    transport::messages(input)
+}
+
+/// Serves the client at the other end of `input` and `output` until it says `exit` or is gone.
+pub fn serve_on(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> ExitCode {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let runtime = match builder.worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,

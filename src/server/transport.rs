@@ -35,6 +35,19 @@ pub(super) use self::uris::{Uris, encoded};
 /// How long the client is given to read what was sent before the end.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
+/// The messages in `input`.
+pub(super) fn messages(
+    input: impl Read,
+) -> impl Iterator<Item = std::io::Result<Result<Value, String>>> {
+    let mut frames = Frames::new(input);
+    let mut failed = false;
+    std::iter::from_fn(move || {
+        let next = if failed { Ok(None) } else { frames.next() };
+        failed |= next.is_err();
+        next.transpose()
+    })
+}
+
 /// Why the server ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
