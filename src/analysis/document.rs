@@ -105,6 +105,17 @@ impl Analysis {
         })
     }
 
+    /// The names in the paragraphs that lie in `bytes`, in the order of the text.
+    pub(super) fn mentions_between(&self, bytes: Range<usize>) -> Vec<Mention> {
+        let first = self.names.partition_point(|p| p.start < bytes.start);
+        let placed = self.names[first..].iter();
+        let mut out = Vec::new();
+        for placed in placed.take_while(|p| p.start < bytes.end) {
+            out.extend(self.counting(placed).map(|m| m.shifted(placed.start)));
+        }
+        out
+    }
+
     /// The name at byte `offset`, the byte behind its end included.
     pub fn mention_at(&self, offset: usize) -> Option<Mention> {
         let behind = self.names.partition_point(|placed| placed.start <= offset);

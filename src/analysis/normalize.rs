@@ -116,7 +116,7 @@ fn made_normal(
 
 /// The edits of those of `fixes` that leave the markup of `document` what it is. Edits in prose
 /// seldom change it, but what is emphasis in Markdown depends on the letters and marks around it.
-fn structural(document: Document, fixes: &[Vec<Edit>]) -> Vec<Edit> {
+pub(super) fn structural(document: Document, fixes: &[Vec<Edit>]) -> Vec<Edit> {
     let all = edits(fixes);
     if document.format == Format::Plain || all.is_empty() {
         return all;

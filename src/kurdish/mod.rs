@@ -2,6 +2,7 @@
 //! and no editor.
 
 pub mod calendar;
+pub mod collation;
 pub mod damage;
 pub mod dates;
 pub mod day;
@@ -22,6 +23,7 @@ pub mod suffixes;
 pub mod suspicion;
 mod token;
 mod traits;
+pub mod transliterate;
 
 pub use digits::Digits;
 pub use paragraph::{Context, Facts, Paragraph, Senses};

@@ -397,6 +397,11 @@ fn value(dialect: Dialect, word: &str) -> Option<Value> {
     })
 }
 
+/// Whether `word` stands between the parts of a number in words.
+pub fn is_conjunction(dialect: Dialect, word: &str) -> bool {
+    dialect.key(word) == dialect.words().and
+}
+
 /// Whether `word` can be part of a number in words.
 pub fn is_numeral(dialect: Dialect, word: &str) -> bool {
     value(dialect, word).is_some()

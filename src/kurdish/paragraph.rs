@@ -418,18 +418,7 @@ impl<'t> Paragraph<'t> {
     /// Arabic script.
     pub fn prose_number(&self, i: usize) -> Option<Digits> {
         let token = &self.tokens[i];
-        if token.kind != Kind::Number
-            || !token.language.is_kurdish_in_arabic_script()
-            || self.in_repair(&token.span())
-        {
-            return None;
-        }
-        // A number beside a Latin word belongs to it: `iPhone 13`, `Windows 11`, `5 km`.
-        let latin = |i: Option<usize>| {
-            i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
-        };
-        let dated = self.month_before(i).or_else(|| self.english_date(i));
-        if latin(self.solid(i, -1)) || latin(self.solid(i, 1)) || dated.is_some() {
+        if !token.language.is_kurdish_in_arabic_script() || !self.is_number_in_prose(i) {
             return None;
         }
         let text = &self.text[token.span()];
@@ -447,5 +436,24 @@ impl<'t> Paragraph<'t> {
         let counts = digits::count(text);
         let mut used = Digits::ALL.into_iter().filter(|d| counts[*d as usize] > 0);
         used.next().filter(|_| used.next().is_none())
+    }
+
+    /// Whether token `i` is a plain number in Kurdish that belongs to no Latin name, no English date
+    /// and nothing that a normalizer damaged.
+    pub fn is_number_in_prose(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let kurdish = token.kind == Kind::Number && token.language.is_kurdish();
+        if !kurdish || self.in_repair(&token.span()) {
+            return false;
+        }
+        let dated = || self.month_before(i).or_else(|| self.english_date(i));
+        if token.language == Language::Kurmanji {
+            return dated().is_none();
+        }
+        // A number beside a Latin word belongs to it: `iPhone 13`, `Windows 11`, `5 km`.
+        let latin = |i: Option<usize>| {
+            i.is_some_and(|i| matches!(self.tokens[i].kind, Kind::Latin | Kind::Path))
+        };
+        !(latin(self.solid(i, -1)) || latin(self.solid(i, 1))) && dated().is_none()
     }
 }

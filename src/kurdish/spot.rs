@@ -6,6 +6,7 @@ use super::calendar::{Calendar, kurmanji_month, month, plain};
 use super::digits::is_digit;
 use super::letters::{is_arabic_word, is_latin};
 use super::numerals::{self, Dialect, Quantity};
+use super::suffixes;
 
 /// A number has this many words at most.
 const LONGEST_NUMBER: usize = 24;
@@ -129,6 +130,95 @@ pub fn number_at(text: &str, at: usize) -> Option<(Range<usize>, Quantity)> {
     let (count, (span, quantity)) = found?;
     let inside = span.contains(&at);
     (inside && (count > 1 || quantity.integer >= 1000)).then_some((span, quantity))
+}
+
+/// A number in words, with what is joined to its last word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelled {
+    /// Its bytes, the ending included.
+    pub span: Range<usize>,
+    /// The bytes of the ending, maybe none.
+    pub ending: Range<usize>,
+    /// What it says.
+    pub quantity: Quantity,
+}
+
+/// The number in words that begins with the word at byte `at` of `text`: as many words as make one.
+/// One word counts if it is the name of a large number, or if `alone` says that it is meant so. None
+/// if what follows would belong to it, but cannot be read.
+pub fn number_with_ending(text: &str, at: usize, alone: bool) -> Option<Spelled> {
+    let first = word_at(text, at).filter(|word| word.start == at)?;
+    let dialect = match text[first.clone()].starts_with(is_latin) {
+        true => Dialect::Kurmanji,
+        false => Dialect::Sorani,
+    };
+    let of_number = |word: &str| numerals::is_numeral(dialect, word);
+    if !of_number(&text[first.clone()]) {
+        return None;
+    }
+    let mut words = vec![first];
+    let mut ending = 0;
+    while let Some(next) = words.last().and_then(|last| behind(text, last.end)) {
+        let word = &text[next.clone()];
+        if of_number(word) {
+            words.push(next);
+        } else {
+            if let Some(stem) = numeral_with_ending(dialect, word) {
+                ending = word.len() - stem;
+                words.push(next);
+            } else if goes_on(dialect, word) {
+                return None;
+            }
+            break;
+        }
+        if words.len() > LONGEST_NUMBER {
+            return None;
+        }
+    }
+    let reads = |count: usize, ending: usize| {
+        let span = words[0].start..words[count - 1].end;
+        let quantity = numerals::read(dialect, &text[span.start..span.end - ending])?;
+        Some(Spelled {
+            ending: span.end - ending..span.end,
+            span,
+            quantity,
+        })
+    };
+    let count = words.len();
+    // A conjunction at the end leads to something else.
+    let leads_on = ending == 0
+        && count > 1
+        && numerals::is_conjunction(dialect, &text[words[count - 1].clone()]);
+    let count = count - usize::from(leads_on);
+    let found = reads(count, ending)?;
+    let large = found.quantity.integer >= 1000 || count > 1;
+    (large || alone).then_some(found)
+}
+
+/// The length of the numeral that `word` begins with, if an ending of nouns is joined to it.
+fn numeral_with_ending(dialect: Dialect, word: &str) -> Option<usize> {
+    let is_ending = |i: &usize| suffixes::analyse(&word[..*i], &word[*i..]).is_some();
+    match dialect {
+        Dialect::Sorani => numerals_in(dialect, word).find(is_ending),
+        Dialect::Kurmanji => None,
+    }
+}
+
+/// Whether `word` is an ordinal, or a Kurmanji numeral with an ending: a number in words that ends in
+/// it is none that digits could stand for.
+fn goes_on(dialect: Dialect, word: &str) -> bool {
+    let endings: &[&str] = match dialect {
+        Dialect::Sorani => &["ەم", "یەم", "هەم", "مین"],
+        Dialect::Kurmanji => &["em", "yem", "ê", "yê", "î", "yî", "an", "yan", "a", "ya"],
+    };
+    let goes_on = |i: usize| endings.iter().any(|ending| word[i..].starts_with(ending));
+    numerals_in(dialect, word).any(goes_on)
+}
+
+/// The lengths of the numerals that `word` begins with, the longest first; the word itself is none.
+fn numerals_in(dialect: Dialect, word: &str) -> impl Iterator<Item = usize> {
+    let ends = word.char_indices().map(|(i, _)| i).rev();
+    ends.filter(move |i| *i > 2 && numerals::is_numeral(dialect, &word[..*i]))
 }
 
 #[cfg(test)]

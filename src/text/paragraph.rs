@@ -35,6 +35,11 @@ pub struct ParagraphSpan {
 }
 
 impl ParagraphSpan {
+    /// The paragraph of prose `bytes`, which has no markup.
+    pub fn prose(bytes: Range<usize>) -> Self {
+        Self::new(bytes, SpanKind::Prose, false)
+    }
+
     /// A paragraph of `kind` without markup.
     fn new(bytes: Range<usize>, kind: SpanKind, cut: bool) -> Self {
         Self {
