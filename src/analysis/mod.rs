@@ -16,6 +16,6 @@ pub use document::{Analysis, Analyzer, Handle, Link};
 pub use lookup::Figure;
 pub use normalize::{Normal, Scope, normal, normalize, normalize_within};
 pub use renaming::{Refusal, Renamable, Renaming};
-pub use rewriting::{QuoteMarks, Rewriting, Script};
+pub use rewriting::{Digits, Font, QuoteMarks, Rewriting, Script};
 pub use subject::{Matter, NameCard, Subject, suspicious};
 pub use typing::{KEYS, typed};

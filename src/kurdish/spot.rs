@@ -163,11 +163,12 @@ pub fn number_with_ending(text: &str, at: usize, alone: bool) -> Option<Spelled>
         if of_number(word) {
             words.push(next);
         } else {
+            if goes_on(dialect, word) {
+                return None;
+            }
             if let Some(stem) = numeral_with_ending(dialect, word) {
                 ending = word.len() - stem;
                 words.push(next);
-            } else if goes_on(dialect, word) {
-                return None;
             }
             break;
         }

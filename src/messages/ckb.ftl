@@ -84,6 +84,21 @@ ignore-this-everywhere = ئەمە لە هەموو دەقەکاندا پشتگو�
 fix-name-everywhere = لە هەموو شوێنێک «{ $first }» بەکاربهێنە ({ $count })
 add-name = «{ $name }» بۆ ناوەکانی دەزگاکەت زیاد بکە ({ $kind })
 
+# گۆڕینی دەقی دیاریکراو، وەک دێڕی لیستێک.
+rewrite-digits-ascii = ژمارەکان بە 0123456789 بنووسە
+rewrite-digits-arabic = ژمارەکان بە ٠١٢٣٤٥٦٧٨٩ بنووسە
+rewrite-digits-extended = ژمارەکان بە ۰۱۲۳۴۵۶۷۸۹ بنووسە
+rewrite-quotes-straight = وتەکان بخە نێوان "…"
+rewrite-quotes-curly = وتەکان بخە نێوان “…”
+rewrite-quotes-guillemets = وتەکان بخە نێوان «…»
+rewrite-number-words = ژمارەکان بە وشە بنووسە
+rewrite-number-digits = ژمارەکان بە ڕەنووس بنووسە
+rewrite-latin = بە ئەلفوبێی لاتینی بینووسە
+rewrite-arabic = بە ئەلفوبێی عەرەبی بینووسە
+rewrite-font = لە فۆنتی کۆنەوە بیکە بە یونیکۆد
+rewrite-paragraphs = پەرەگرافە لەدەستچووەکان بگێڕەوە
+rewrite-sort = دێڕەکان بەپێی ئەلفوبێی کوردی ڕیز بکە
+
 # ڕێکخستن.
 config-unreadable = پەڕگەی ڕێکخستنی { $file } ناخوێندرێتەوە: { $reason }. دڵنیا بە کە پەڕگەکە هەیە و مۆڵەتی خوێندنەوەت هەیە.
 config-malformed = پەڕگەی ڕێکخستنی { $file } دروست نییە: { $reason }.
@@ -158,6 +173,17 @@ ignore-no-folder = { $file } لە بوخچەیەکی شوێنی کارەکەتد
 ignore-unwritable = { $file } نانووسرێت: { $reason }. هیچ پشتگوێ نەخرا.
 add-name-no-folder = { $file } لە هیچ بوخچەیەکی شوێنی کارەکەتدا نییە، بۆیە پەڕگەیەکی ناوەکان نییە کە بۆی زیاد بکرێت. بوخچەکەی بکەرەوە و دووبارە هەوڵ بدەوە.
 command-arguments = فەرمانەکە بەبێ ئەوەی پێویستیەتی نێردراوە: { $detail }.
+command-stale = لەو ماوەیەدا دەقەکە گۆڕاوە، بۆیە هیچ نەکرا. دووبارە هەوڵ بدەوە.
+command-not-open = بەڵگەنامەکە لە دەستکاریکەرەکەدا نەکراوەتەوە.
+command-no-edits = ئەم دەستکاریکەرە ئەو گۆڕانکارییانە وەرناگرێت کە rastnus خۆی دەیانکات.
+command-not-applied = دەستکاریکەرەکە گۆڕانکارییەکەی وەرنەگرت.
+report-title = دۆزراوەکانی شوێنی کار
+report-summary = { $findings } دۆزراوە لە { $files } دەقدا.
+report-rule = یاسا
+report-rules = یاساکان
+report-file = دەق
+report-files = دەقەکان
+report-findings = دۆزراوەکان
 
 # The card of a name: its form, and what else the text tells.
 card-form = ئەم شێوەیە: { $parts }

@@ -84,6 +84,21 @@ ignore-this-everywhere = Ignore this in all texts
 fix-name-everywhere = Use “{ $first }” everywhere ({ $count })
 add-name = Add “{ $name }” to the names of the house ({ $kind })
 
+# Rewriting a selection, as lines of a menu.
+rewrite-digits-ascii = Write digits as 0123456789
+rewrite-digits-arabic = Write digits as ٠١٢٣٤٥٦٧٨٩
+rewrite-digits-extended = Write digits as ۰۱۲۳۴۵۶۷۸۹
+rewrite-quotes-straight = Write quotations as "…"
+rewrite-quotes-curly = Write quotations as “…”
+rewrite-quotes-guillemets = Write quotations as «…»
+rewrite-number-words = Write numbers in words
+rewrite-number-digits = Write numbers in digits
+rewrite-latin = Write in Latin letters
+rewrite-arabic = Write in the Arabic script
+rewrite-font = Convert from an old font to Unicode
+rewrite-paragraphs = Restore the lost paragraphs
+rewrite-sort = Sort the lines by the Kurdish alphabet
+
 # Configuration.
 config-unreadable = The configuration { $file } cannot be read: { $reason }. Check that the file exists and that you may read it.
 config-malformed = The configuration { $file } is not valid: { $reason }.
@@ -158,6 +173,17 @@ ignore-no-folder = { $file } is not in a folder of your workspace, so there is n
 ignore-unwritable = { $file } cannot be written: { $reason }. Nothing is ignored.
 add-name-no-folder = { $file } is not in a folder of your workspace, so there is no names file to add to. Open its folder and try again.
 command-arguments = The command was sent without what it needs: { $detail }.
+command-stale = The text has changed in the meantime, so nothing was done. Try again.
+command-not-open = The document is not open in the editor.
+command-no-edits = This editor takes no changes that rastnus makes by itself.
+command-not-applied = The editor did not take the change.
+report-title = Findings of the workspace
+report-summary = { $findings } findings in { $files } texts.
+report-rule = Rule
+report-rules = Rules
+report-file = Text
+report-files = Texts
+report-findings = Findings
 
 # The card of a name: its form, and what else the text tells.
 card-form = This form: { $parts }

@@ -84,6 +84,21 @@ ignore-this-everywhere = Vê di hemû nivîsan de paşguh bike
 fix-name-everywhere = Li her derê “{ $first }” bi kar bîne ({ $count })
 add-name = “{ $name }” li navên sazîyê zêde bike ({ $kind })
 
+# Guherandina nivîsa hilbijartî, wek rêzên lîsteyekê.
+rewrite-digits-ascii = Reqeman wek 0123456789 binivîse
+rewrite-digits-arabic = Reqeman wek ٠١٢٣٤٥٦٧٨٩ binivîse
+rewrite-digits-extended = Reqeman wek ۰۱۲۳۴۵۶۷۸۹ binivîse
+rewrite-quotes-straight = Gotinan bixe nav "…"
+rewrite-quotes-curly = Gotinan bixe nav “…”
+rewrite-quotes-guillemets = Gotinan bixe nav «…»
+rewrite-number-words = Hejmaran bi peyvan binivîse
+rewrite-number-digits = Hejmaran bi reqeman binivîse
+rewrite-latin = Bi alfabeya latînî binivîse
+rewrite-arabic = Bi alfabeya erebî binivîse
+rewrite-font = Ji fonteke kevn veguherîne Unicode
+rewrite-paragraphs = Paragrafên windabûyî vegerîne
+rewrite-sort = Rêzan li gor alfabeya kurdî rêz bike
+
 # Mîheng.
 config-unreadable = Pelê mîhengê { $file } nayê xwendin: { $reason }. Binêre ka pel heye û destûra te ya xwendinê heye.
 config-malformed = Pelê mîhengê { $file } ne derbasdar e: { $reason }.
@@ -158,6 +173,17 @@ ignore-no-folder = { $file } ne di peldankeke cihê xebata te de ye, loma cih tu
 ignore-unwritable = { $file } nayê nivîsîn: { $reason }. Tiştek nehat paşguhkirin.
 add-name-no-folder = { $file } ne di peldankeke cihê karê te de ye, lewma pelekî navan tune ku lê bê zêdekirin. Peldanka wê veke û dîsa biceribîne.
 command-arguments = Ferman bêyî tiştên pêwîst hat şandin: { $detail }.
+command-stale = Nivîs di vê navberê de guherî, lewma tiştek nehat kirin. Dîsa biceribîne.
+command-not-open = Belge di edîtorê de vekirî nîne.
+command-no-edits = Ev edîtor guherînên ku rastnus bi xwe dike nastîne.
+command-not-applied = Edîtor guherîn nestand.
+report-title = Tiştên ku li cihê karê hatin dîtin
+report-summary = { $findings } tişt di { $files } nivîsan de hatin dîtin.
+report-rule = Rêgez
+report-rules = Rêgez
+report-file = Nivîs
+report-files = Nivîs
+report-findings = Tiştên dîtî
 
 # The card of a name: its form, and what else the text tells.
 card-form = Ev form: { $parts }

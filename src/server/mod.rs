@@ -19,7 +19,7 @@ use std::sync::{Arc, mpsc};
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    CodeAction, CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DidSaveTextDocumentParams, DocumentFormattingParams, DocumentHighlight,
@@ -39,9 +39,9 @@ use self::features::configuration::is_configuration;
 use self::features::semantic_tokens::Sent;
 use self::features::workspace_symbol::Search;
 use self::features::{
-    add_name, code_action, completion, definition, document_highlight, document_link,
-    document_symbol, formatting, hover, ignore, on_type_formatting, references, rename,
-    semantic_tokens,
+    add_name, change_text, code_action, completion, definition, document_highlight, document_link,
+    document_symbol, explain_rule, formatting, hover, ignore, names_of_document,
+    on_type_formatting, references, rename, rewrite, semantic_tokens, status, workspace_report,
 };
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
@@ -204,6 +204,68 @@ impl Backend {
         Ok(Some(Sent::new(id, semantic_tokens::relative(placed, None))))
     }
 
+    /// Changes a text as a command asks for.
+    async fn change_text(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let session = &self.session;
+        let wanted = change_text::Wanted::of(session, params)?;
+        if !session.applies_edits() {
+            return Err(change_text::refused(session, "command-no-edits"));
+        }
+        let uri = wanted.uri.clone();
+        let (name, analysed) = match self.analysed(&uri).await {
+            Ok(Some(found)) => found,
+            Ok(None) => return Err(change_text::refused(session, "command-not-open")),
+            Err(_) => return Err(change_text::stale(session)),
+        };
+        let (version, edition) = (analysed.snapshot.version, analysed.snapshot.edition);
+        if wanted.version.is_some_and(|v| v != version) {
+            return Err(change_text::stale(session));
+        }
+        let (encoding, versioned) = (session.encoding(), session.versions_edits());
+        let of = name.uri.clone();
+        let change = self.in_background(move || {
+            let edits = wanted.edits(&analysed, encoding);
+            let edit =
+                convert::workspace_edit(&analysed.snapshot, &of, &edits, encoding, versioned);
+            (edits.len(), edit)
+        });
+        let Some((count, edit)) = change.await else {
+            return Ok(None);
+        };
+        if self.only_for(&uri, edition, ()).is_err() {
+            return Err(change_text::stale(session));
+        }
+        if count > 0 && !session.apply(edit).await {
+            return Err(change_text::refused(session, "command-not-applied"));
+        }
+        Ok(Some(change_text::answer(&name.own, version, count)))
+    }
+
+    /// Tells of a text what a command asks for.
+    async fn tell(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let uri = change_text::document(&self.session, &params)?;
+        let Some((name, analysed)) = self.analysed(&uri).await? else {
+            return Err(change_text::refused(&self.session, "command-not-open"));
+        };
+        let encoding = self.session.encoding();
+        let answer = match params.command.as_str() {
+            status::COMMAND => serde_json::to_value(status::status(&analysed, &name.own)),
+            _ => serde_json::to_value(names_of_document::names(&analysed, &name.own, encoding)),
+        };
+        answer.map(Some).map_err(|_| Error::internal_error())
+    }
+
+    /// What is found in the open folders.
+    async fn report(&self) -> Result<Option<Value>> {
+        let mut open = Vec::new();
+        for (name, analysed) in self.all_analysed().await {
+            open.push((name.path(), analysed));
+        }
+        let session = Arc::clone(&self.session);
+        let report = self.in_background(move || workspace_report::report(&session, &open));
+        Ok(report.await)
+    }
+
     /// What `work`, which takes its time, gives; nothing when the server is ending.
     async fn in_background<T: Send + 'static>(
         &self,
@@ -309,6 +371,10 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         match params.command.as_str() {
             add_name::COMMAND => add_name::execute(&self.session, params).await,
+            explain_rule::COMMAND => explain_rule::execute(&self.session, params),
+            names_of_document::COMMAND | status::COMMAND => self.tell(params).await,
+            workspace_report::COMMAND => self.report().await,
+            command if change_text::COMMANDS.contains(&command) => self.change_text(params).await,
             _ => ignore::execute(&self.session, params).await,
         }
     }
@@ -322,6 +388,7 @@ impl LanguageServer for Backend {
             return Ok(None);
         };
         let encoding = self.session.encoding();
+        let lazy = self.session.resolves_edits();
         let path = name.path();
         let dismissible =
             path.is_some_and(|p| self.session.settings.workspace_folder(&p).is_some());
@@ -332,11 +399,31 @@ impl LanguageServer for Backend {
                 uri: &name.uri,
                 encoding,
                 versioned,
+                lazy,
                 dismissible,
             };
             code_action::actions(&place, params.range, &params.context)
         });
         Ok(actions.await)
+    }
+
+    async fn code_action_resolve(&self, mut action: CodeAction) -> Result<CodeAction> {
+        let Some(promise) = rewrite::Promise::of(&action) else {
+            return Ok(action);
+        };
+        let (encoding, versioned) = (self.session.encoding(), self.session.versions_edits());
+        let found = self.analysed(&promise.uri).await?;
+        let Some((name, analysed)) = found.filter(|(_, a)| a.snapshot.edition == promise.edition)
+        else {
+            return Err(Error::content_modified());
+        };
+        let (uri, edition) = (name.uri.clone(), promise.edition);
+        let edit = self.in_background(move || {
+            let edits = promise.edits(&analysed);
+            convert::workspace_edit(&analysed.snapshot, &name.uri, &edits, encoding, versioned)
+        });
+        action.edit = edit.await;
+        self.only_for(&uri, edition, action)
     }
 
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {

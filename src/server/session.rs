@@ -10,13 +10,16 @@ use tower_lsp::ls_types::{
     CodeActionOptions, ConfigurationItem, DocumentLinkOptions, ExecuteCommandOptions,
     InitializeParams, InitializeResult, MarkupKind, MessageType, OneOf, Registration,
     RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, ShowMessageParams,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceEdit,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::documents::{Documents, Name};
 use super::features::semantic_tokens::{self, Sent};
-use super::features::{add_name, code_action, completion, ignore, on_type_formatting};
+use super::features::{
+    add_name, change_text, code_action, completion, explain_rule, ignore, names_of_document,
+    on_type_formatting, status, workspace_report,
+};
 use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
 use super::workspace::Workspace;
@@ -35,6 +38,10 @@ struct Abilities {
     /// Whether it takes code actions that are no commands.
     literals: bool,
     versioned_edits: bool,
+    /// Whether it asks for the edit of a code action when it is chosen.
+    resolves_edits: bool,
+    /// Whether it takes edits that it did not ask for.
+    applies_edits: bool,
     /// Whether it asks whether something can be renamed.
     prepares_rename: bool,
     /// Whether it shows outlines with levels.
@@ -193,6 +200,27 @@ impl Session {
         abilities.literals.then_some(abilities.versioned_edits)
     }
 
+    /// Whether the client asks for the edit of a code action when it is chosen.
+    pub(super) fn resolves_edits(&self) -> bool {
+        self.abilities.get().is_some_and(|a| a.resolves_edits)
+    }
+
+    /// Whether the client takes edits that it did not ask for.
+    pub(super) fn applies_edits(&self) -> bool {
+        self.abilities.get().is_some_and(|a| a.applies_edits)
+    }
+
+    /// Has the client apply `edit`. False if it did not.
+    pub(super) async fn apply(&self, edit: WorkspaceEdit) -> bool {
+        match self.client.apply_edit(edit).await {
+            Ok(answer) => answer.applied,
+            Err(error) => {
+                log(&format!("the client does not apply an edit: {error}"));
+                false
+            }
+        }
+    }
+
     /// Whether edits that are no code actions name the version of the text.
     pub(super) fn versions_edits(&self) -> bool {
         self.abilities.get().is_some_and(|a| a.versioned_edits)
@@ -281,6 +309,12 @@ impl Abilities {
             literals: text
                 .and_then(|t| t.code_action.as_ref())
                 .is_some_and(|c| c.code_action_literal_support.is_some()),
+            resolves_edits: text.and_then(|t| t.code_action.as_ref()).is_some_and(|c| {
+                let resolves = c.resolve_support.as_ref();
+                let edits = resolves.is_some_and(|r| r.properties.iter().any(|p| p == "edit"));
+                edits && c.data_support == Some(true)
+            }),
+            applies_edits: workspace.is_some_and(|w| w.apply_edit == Some(true)),
             versioned_edits: workspace
                 .and_then(|w| w.workspace_edit.as_ref())
                 .is_some_and(|e| e.document_changes == Some(true)),
@@ -317,6 +351,7 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
     };
     let actions = CodeActionOptions {
         code_action_kinds: Some(code_action::kinds()),
+        resolve_provider: Some(abilities.resolves_edits),
         ..CodeActionOptions::default()
     };
     ServerCapabilities {
@@ -342,7 +377,7 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         document_on_type_formatting_provider: Some(on_type_formatting::options()),
         semantic_tokens_provider: Some(semantic_tokens::options().into()),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: [ignore::commands(), vec![add_name::COMMAND.to_owned()]].concat(),
+            commands: commands(),
             ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceServerCapabilities {
@@ -358,6 +393,21 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+/// The commands that the server knows.
+fn commands() -> Vec<String> {
+    let others = [
+        add_name::COMMAND,
+        explain_rule::COMMAND,
+        names_of_document::COMMAND,
+        status::COMMAND,
+        workspace_report::COMMAND,
+    ];
+    let named = change_text::COMMANDS.into_iter().chain(others);
+    let mut all = ignore::commands();
+    all.extend(named.map(str::to_owned));
+    all
 }
 
 fn registration(method: &str, options: Value) -> Registration {

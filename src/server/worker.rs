@@ -15,7 +15,7 @@ use super::features::configuration::{self, is_configuration};
 use super::features::diagnostics::{Outgoing, Sentences};
 use super::features::semantic_tokens::{self, Placed};
 use super::transport::reason_of;
-use crate::analysis::{Analysis, Analyzer, Scope, normalize};
+use crate::analysis::{Analysis, Analyzer, Rewriting, Scope, normalize};
 use crate::config::Settings;
 use crate::messages::Locale;
 use crate::text::{self, Edit, Encoding};
@@ -46,6 +46,18 @@ impl Analysed {
     pub(super) fn tokens(&self, encoding: Encoding) -> &[Placed] {
         self.tokens
             .get_or_init(|| semantic_tokens::place(self, encoding))
+    }
+
+    /// The edits that do `rewriting` with the bytes `range`.
+    pub(super) fn rewrite(&self, range: Range<usize>, rewriting: Rewriting) -> Vec<Edit> {
+        let (document, settings) = (self.document(), &self.settings);
+        self.analysis.rewrite(document, settings, range, rewriting)
+    }
+
+    /// The rewritings that would change something in the bytes `range`.
+    pub(super) fn possible(&self, range: Range<usize>) -> Vec<Rewriting> {
+        self.analysis
+            .possible(self.document(), &self.settings, range)
     }
 
     /// The edits that normalize the text; found when first asked for.

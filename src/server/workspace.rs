@@ -1,5 +1,6 @@
 //! The texts of the workspace that are not open in the editor.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,7 +41,15 @@ struct Known {
     length: u64,
     /// The generation of the settings.
     generation: u64,
+    /// What was found in it; nothing of a file that is not read.
+    found: Option<Found>,
+}
+
+/// What there is in a text.
+#[derive(Debug)]
+struct Found {
     names: Vec<Located>,
+    counts: BTreeMap<&'static str, usize>,
 }
 
 /// The names in the files of the workspace. A file is read again when it has changed.
@@ -59,7 +68,8 @@ impl FileNames {
     /// Each name in its order, and where it is.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&EntityRef, Location)> {
         let placed = |name: &'_ Located| Location::new(self.uri.clone(), name.range);
-        self.known.names.iter().map(move |n| (&n.entity, placed(n)))
+        let found = self.known.found.iter().flat_map(|found| &found.names);
+        found.map(move |n| (&n.entity, placed(n)))
     }
 }
 
@@ -67,6 +77,29 @@ impl Workspace {
     /// The names of all files of the open folders that are texts and not open in the editor. Reads
     /// files, so it takes its time.
     pub(super) fn names(&self, session: &Session) -> Vec<FileNames> {
+        let mut files = self.texts(session);
+        files.retain(|(_, file)| {
+            file.known
+                .found
+                .as_ref()
+                .is_some_and(|f| !f.names.is_empty())
+        });
+        files.into_iter().map(|(_, file)| file).collect()
+    }
+
+    /// How much each rule finds in each of these files. Reads files, so it takes its time.
+    pub(super) fn counts(
+        &self,
+        session: &Session,
+    ) -> Vec<(PathBuf, BTreeMap<&'static str, usize>)> {
+        let files = self.texts(session).into_iter();
+        files
+            .filter_map(|(path, file)| Some((path, file.known.found.as_ref()?.counts.clone())))
+            .collect()
+    }
+
+    /// The files of the open folders that are texts and not open in the editor.
+    fn texts(&self, session: &Session) -> Vec<(PathBuf, FileNames)> {
         let mut out = Vec::new();
         let mut analyzer = Analyzer::default();
         for folder in session.settings.folders() {
@@ -85,7 +118,8 @@ impl Workspace {
                     return out;
                 }
                 let file = self.file(session, path, &mut analyzer);
-                out.extend(file.filter(|file| !file.known.names.is_empty()));
+                let file = file.filter(|file| file.known.found.is_some());
+                out.extend(file.map(|file| (path.to_owned(), file)));
             }
         }
         out
@@ -101,7 +135,7 @@ impl Workspace {
         let mut analyzer = Analyzer::default();
         let mut out = Vec::new();
         for file in self.names(session) {
-            if !file.known.names.iter().any(|n| n.entity.id == wanted.id) {
+            if !file.iter().any(|(entity, _)| entity.id == wanted.id) {
                 continue;
             }
             // Of the names only the places are remembered.
@@ -135,27 +169,30 @@ impl Workspace {
         }
         // What is no text for us is remembered, too.
         let small = length <= LARGEST;
-        let names = small.then(|| names(session, path, analyzer)).flatten();
+        let found = small.then(|| look(session, path, analyzer)).flatten();
         let known = Arc::new(Known {
             modified,
             length,
             generation,
-            names: names.unwrap_or_default(),
+            found,
         });
         self.files.insert(path.to_owned(), Arc::clone(&known));
         Some(FileNames { uri, known })
     }
 }
 
-/// The names in the file `path`; nothing if it is not to be read.
-fn names(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Vec<Located>> {
+/// What is in the file `path`; nothing if it is not to be read.
+fn look(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Found> {
     let (content, analysis) = read(session, path, analyzer)?;
     let mut ruler = Ruler::new(without_mark(&content), session.encoding());
     let located = |mention: crate::entities::Mention| Located {
         range: ruler.range(mention.whole),
         entity: mention.entity,
     };
-    Some(analysis.mentions().map(located).collect())
+    Some(Found {
+        names: analysis.mentions().map(located).collect(),
+        counts: count(&analysis),
+    })
 }
 
 /// The content of the file `path`, and the analysis of what is behind its byte order mark; nothing
@@ -178,4 +215,13 @@ fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<(Stri
 /// `content` without the byte order mark.
 fn without_mark(content: &str) -> &str {
     content.strip_prefix(BOM).unwrap_or(content)
+}
+
+/// How much each rule finds in a text.
+pub(super) fn count(analysis: &Analysis) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for (_, finding) in analysis.findings_in_place() {
+        *counts.entry(finding.rule).or_default() += 1;
+    }
+    counts
 }

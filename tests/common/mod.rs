@@ -31,6 +31,10 @@ pub struct Client {
     pub notifications: Vec<Value>,
     /// The methods that the server requested.
     pub requested: Vec<String>,
+    /// What `workspace/applyEdit` came with.
+    pub edits: Vec<Value>,
+    /// Whether such edits are taken.
+    pub takes_edits: bool,
     /// What `workspace/configuration` is answered with.
     pub configuration: Value,
     pub encoding: String,
@@ -69,6 +73,8 @@ impl Client {
             unaddressed: Vec::new(),
             notifications: Vec::new(),
             requested: Vec::new(),
+            edits: Vec::new(),
+            takes_edits: true,
             configuration: Value::Null,
             encoding: "utf-16".into(),
             capabilities: Value::Null,
@@ -168,6 +174,10 @@ impl Client {
                 let method = method.as_str().unwrap().to_owned();
                 let result = match method.as_str() {
                     "workspace/configuration" => json!([self.configuration]),
+                    "workspace/applyEdit" => {
+                        self.edits.push(message["params"].clone());
+                        json!({"applied": self.takes_edits})
+                    }
                     _ => Value::Null,
                 };
                 self.requested.push(method);

@@ -18,8 +18,8 @@ pub(super) fn convert(selection: &Selection, font: Option<Font>) -> Vec<Vec<Edit
         let words = words().map(|(part, span)| &part.paragraph.text[span]);
         let words: Vec<&str> = words.collect();
         let marks: u32 = words.iter().map(|word| legacy::marks(word)).sum();
-        // One word alone can be a slip, or Arabic.
-        let sure = marks >= 2 && marks as usize * 8 >= words.len();
+        // Arabic words that were run together have such letters, too, but few of them.
+        let sure = marks as usize * 8 >= words.len();
         sure.then(|| legacy::detect(words.into_iter())).flatten()
     };
     let Some(font) = known.or_else(shown) else {

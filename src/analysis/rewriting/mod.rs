@@ -15,8 +15,9 @@ use std::ops::Range;
 use super::Analysis;
 use super::normalize::structural;
 use crate::config::Settings;
-use crate::kurdish::legacy::Font;
-use crate::kurdish::{Digits, Kind, Paragraph, Token};
+pub use crate::kurdish::Digits;
+pub use crate::kurdish::legacy::Font;
+use crate::kurdish::{Kind, Language, Paragraph, Token};
 use crate::text::{Document, Edit, Format, ParagraphSpan, SpanKind, paragraphs};
 
 /// What to do with a selection.
@@ -79,6 +80,19 @@ impl Rewriting {
     ];
 }
 
+impl Analysis {
+    /// The BCP 47 tag of the Kurdish that the text is mostly in; none of a text without Kurdish.
+    pub fn language_tag(&self) -> Option<&'static str> {
+        let context = self.context();
+        let tag = match (context.prior.arabic_script, context.prior.latin_script) {
+            (Language::Badini, _) => "kmr-Arab",
+            (Language::Unknown, Language::Kurmanji) => "kmr",
+            _ => "ckb",
+        };
+        context.kurdish.then_some(tag)
+    }
+}
+
 /// So much of a selection, in bytes, is looked at to tell what a menu can offer.
 const LOOKED_AT: usize = 1024 * 1024;
 
@@ -130,6 +144,11 @@ impl Analysis {
         };
         let offered = |rewriting: &Rewriting| {
             let changes = selection.changes(*rewriting);
+            let moves = *rewriting == Rewriting::SortLines;
+            if moves && document.format != Format::Plain {
+                // Lines of code cannot change places.
+                return !structural(document, &changes).is_empty();
+            }
             let mut edits = changes.iter().flatten();
             edits.any(|e| text.get(e.range()) != Some(&e.text))
         };
@@ -200,7 +219,8 @@ impl Selection<'_> {
         match rewriting {
             Rewriting::SortLines => return lines::sort(self),
             Rewriting::RestoreParagraphs => return lines::restore(self),
-            Rewriting::Font(font) if kurdish || font.is_some() => return font::convert(self, font),
+            // Such a text may not be known for Kurdish.
+            Rewriting::Font(font) => return font::convert(self, font),
             _ if !kurdish => return Vec::new(),
             _ => {}
         }

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::diagnostics::diagnostic;
-use super::{add_name, ignore};
+use super::{add_name, ignore, rewrite};
 use crate::messages;
 use crate::rules::{Certainty, Finding, Fix, Message};
 use crate::server::convert;
@@ -24,12 +24,13 @@ pub(in crate::server) const NORMALIZE: CodeActionKind =
 
 /// The kinds of action that there are.
 pub(in crate::server) fn kinds() -> Vec<CodeActionKind> {
-    vec![
+    let own = [
         CodeActionKind::QUICKFIX,
         CodeActionKind::REFACTOR,
         FIX_ALL,
         NORMALIZE,
-    ]
+    ];
+    own.into_iter().chain(rewrite::kinds()).collect()
 }
 
 /// Where the actions are asked for, and how the client wants its edits.
@@ -39,6 +40,8 @@ pub(in crate::server) struct Place<'p> {
     pub(in crate::server) encoding: Encoding,
     /// Whether edits name the version of the text.
     pub(in crate::server) versioned: bool,
+    /// Whether the client asks for edits when it needs them.
+    pub(in crate::server) lazy: bool,
     /// Whether there is a place to note what the user dismisses, and names.
     pub(in crate::server) dismissible: bool,
 }
@@ -61,6 +64,13 @@ pub(in crate::server) fn actions(
     if place.dismissible && (context.only.is_none() || asked(&CodeActionKind::REFACTOR)) {
         let wanted = convert::bytes(&place.analysed.snapshot.text, range, place.encoding);
         out.extend(add_name::actions(place.analysed, place.uri, &wanted));
+    }
+    let wanted = convert::bytes(&place.analysed.snapshot.text, range, place.encoding);
+    // At a caret that only moved there would be some at every word.
+    let unasked = context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
+    if !(unasked && wanted.is_empty()) {
+        let any = context.only.is_none();
+        out.extend(rewrite::actions(place, &wanted, |kind| any || asked(kind)));
     }
     if asked(&FIX_ALL) {
         out.extend(fix_all(place));
@@ -208,7 +218,7 @@ fn normalize(place: &Place) -> Option<CodeAction> {
 }
 
 /// The edits of `fixes` that do not get in each other's way, and the number of fixes.
-fn together<'f>(fixes: impl Iterator<Item = &'f Fix>) -> (Vec<Edit>, usize) {
+pub(super) fn together<'f>(fixes: impl Iterator<Item = &'f Fix>) -> (Vec<Edit>, usize) {
     /// Fixes come in the order of the text, so only the latest edits can be in the way.
     const NEAR: usize = 64;
     let mut edits: Vec<Edit> = Vec::new();
@@ -238,7 +248,7 @@ impl Place<'_> {
         }
     }
 
-    fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+    pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let snapshot = &self.analysed.snapshot;
         convert::workspace_edit(snapshot, self.uri, edits, self.encoding, self.versioned)
     }

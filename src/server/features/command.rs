@@ -22,13 +22,19 @@ impl Refusal {
     /// The command came without what it needs.
     pub(super) fn misshapen(self, detail: String) -> Error {
         let message = Message::new("command-arguments").with("detail", detail);
-        // The numbers are those of the protocol: invalid parameters, a request that failed.
+        // The numbers are those of the protocol: invalid parameters, a text that changed, a request
+        // that failed.
         error(-32602, messages::text(self.0, &message))
     }
 
     /// The command could not be done.
     pub(super) fn failed(self, message: &Message) -> Error {
         self.failed_with(messages::text(self.0, message))
+    }
+
+    /// The command is for a text that is another one by now.
+    pub(super) fn stale(self, message: &Message) -> Error {
+        error(-32801, messages::text(self.0, message))
     }
 
     /// The command could not be done, for the reason `text`.

@@ -33,7 +33,7 @@ pub(super) fn kind_of(kind: Kind) -> (SymbolKind, CompletionItemKind) {
 }
 
 /// The groups of the outline that hold names.
-const GROUPS: [(Kind, &str); 5] = [
+pub(super) const GROUPS: [(Kind, &str); 5] = [
     (Kind::Person, "symbols-person"),
     (Kind::Place, "symbols-place"),
     (Kind::Organization, "symbols-organization"),
