@@ -803,21 +803,33 @@ fn actions_are_of_the_kinds_asked_for() {
         let mut kinds: Vec<String> = actions
             .iter()
             .map(|a| a["kind"].as_str().unwrap().to_owned())
+            .map(|kind| kind.split(".rewrite.").next().unwrap().to_owned())
             .collect();
         kinds.dedup();
         kinds
     };
     let (fix_all, normal) = ("source.fixAll.rastnus", "source.normalize.rastnus");
-    assert_eq!(kinds(json!({})), ["quickfix"]);
-    assert_eq!(kinds(json!({"triggerKind": 2})), ["quickfix"]);
-    assert_eq!(kinds(json!({"triggerKind": 1})), ["quickfix", normal]);
+    let rewrite = "refactor";
+    assert_eq!(kinds(json!({})), ["quickfix", rewrite]);
+    assert_eq!(kinds(json!({"triggerKind": 2})), ["quickfix", rewrite]);
+    assert_eq!(
+        kinds(json!({"triggerKind": 1})),
+        ["quickfix", rewrite, normal]
+    );
     assert_eq!(kinds(json!({"only": ["quickfix"]})), ["quickfix"]);
     assert_eq!(kinds(json!({"only": ["source"]})), [fix_all, normal]);
     assert_eq!(kinds(json!({"only": ["source.fixAll"]})), [fix_all]);
     assert_eq!(kinds(json!({"only": [normal]})), [normal]);
-    assert_eq!(kinds(json!({"only": [""]})), ["quickfix", fix_all, normal]);
+    assert_eq!(
+        kinds(json!({"only": [""]})),
+        ["quickfix", rewrite, fix_all, normal]
+    );
     assert_eq!(
         kinds(json!({"only": ["source.organizeImports", "refactor"]})),
+        [rewrite]
+    );
+    assert_eq!(
+        kinds(json!({"only": ["source.organizeImports", "refactor.extract"]})),
         [""; 0]
     );
     let restore = client.actions(URI, json!({"only": ["quickfix"]}));
@@ -1237,7 +1249,9 @@ fn a_name_is_added_to_the_names_of_the_house() {
         let params = json!({"textDocument": {"uri": uri("a.txt")}, "range": range,
             "context": {"diagnostics": [], "only": ["refactor"]}});
         let actions = client.call("textDocument/codeAction", params).unwrap();
-        actions.as_array().unwrap().clone()
+        let mut actions = actions.as_array().unwrap().clone();
+        actions.retain(|a| a["kind"] == "refactor");
+        actions
     };
     let selected =
         json!({"start": {"line": 0, "character": 6}, "end": {"line": 0, "character": 17}});
@@ -1334,6 +1348,7 @@ fn findings_can_be_dismissed_here_and_everywhere() {
         "Change to “،”",
         "Ignore “،،” in this text",
         "Ignore “،،” in all texts",
+        "Write in Latin letters",
     ];
     assert_eq!(titles, expected);
     let menu = commands(&actions);

@@ -100,6 +100,9 @@ pub(super) fn actions(
         return Vec::new();
     }
     let possible = analysed.possible(wanted.clone()).into_iter();
+    // At a caret there is a word to transliterate nearly everywhere.
+    let common = |rewriting: &Rewriting| matches!(rewriting, Rewriting::Transliterate(_));
+    let possible = possible.filter(|rewriting| !(wanted.is_empty() && common(rewriting)));
     let action = |rewriting: Rewriting| {
         let mut action = CodeAction {
             title: messages::text(analysed.locale, &title(rewriting)),
