@@ -74,7 +74,7 @@ fn kurmanji_ending(part: &Part, i: usize, span: &Range<usize>) -> Option<Range<u
 
 /// The ending of the Kurmanji number `word`, without the mark before it: ê of `15'ê`.
 pub(super) fn inflected(word: &str) -> Option<&str> {
-    let ending = word.trim_start_matches(|c| crate::kurdish::digits::is_digit(c));
+    let ending = word.trim_start_matches(crate::kurdish::digits::is_digit);
     let bare = ending.trim_start_matches(['\'', '’', '`', '-']);
     let letters = !bare.is_empty() && bare.chars().all(is_latin);
     (letters && ending.len() < word.len()).then_some(bare)
