@@ -183,12 +183,19 @@ impl Analysis {
         &self.gazetteer
     }
 
-    /// The mentions of a paragraph that count in the document.
+    /// The mentions of a paragraph that count in the document; of those that overlap, the first.
     fn counting<'p>(&'p self, placed: &'p Placed) -> impl Iterator<Item = &'p Mention> {
         let language = self.context.prior.arabic_script;
         let index = self.index();
         let mentions = placed.mentions();
-        mentions.filter(move |m| m.counts_in(language) && index.counts(m))
+        let mut taken = None;
+        mentions.filter(move |m| {
+            let counts = taken != Some(&m.whole) && m.counts_in(language) && index.counts(m);
+            if counts {
+                taken = Some(&m.whole);
+            }
+            counts
+        })
     }
 
     /// Made when first asked for, since most versions of a text are gone before anybody asks.

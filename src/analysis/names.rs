@@ -331,4 +331,22 @@ mod tests {
         let text = format!("{about}\n\n{elsewhere}\n\nئەوە دادگای باڵا بوو.");
         assert_eq!(named(&text), 0);
     }
+
+    #[test]
+    fn a_bare_name_of_several_is_that_of_which_the_text_speaks() {
+        let parliaments = |text: &str| {
+            let analysis = Analysis::of(text, &Settings::default());
+            let ids = analysis.mentions().map(|m| m.entity.id.to_string());
+            ids.filter(|id| id.ends_with("parliament"))
+                .collect::<Vec<_>>()
+        };
+        for (full, id) in [
+            ("پەرلەمانی کوردستان", "organization-kurdistan-parliament"),
+            ("پەرلەمانی عێراق", "organization-iraqi-parliament"),
+        ] {
+            let text = format!("{full} کۆبووەوە. ئەندامانی پەرلەمان ئامادە بوون.");
+            assert_eq!(parliaments(&text), [id, id], "{text}");
+        }
+        assert!(parliaments("ئەندامانی پەرلەمان ئامادە بوون.").is_empty());
+    }
 }

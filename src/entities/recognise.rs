@@ -199,10 +199,11 @@ pub(super) fn may_be_kurdish(language: Language) -> bool {
     language.is_kurdish_in_arabic_script() || language == Language::Unknown
 }
 
-/// The names of `paragraph` in order, without overlaps. Words of which only the rest of the text can
-/// tell that they are Kurdish are among them ([`Mention::counts_in`]).
+/// The names of `paragraph` in order. Words of which only the rest of the text can tell that they are
+/// Kurdish are among them ([`Mention::counts_in`]). None overlap but those that are not certain and
+/// name one of several things, the parliament of one country or of another.
 pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let mut out = listed(paragraph, gazetteer);
+    let (mut out, shared) = listed(paragraph, gazetteer);
     let respelled = respelled(paragraph, &out, gazetteer);
     if !respelled.is_empty() {
         out.extend(respelled);
@@ -220,17 +221,33 @@ pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
         mark_quoted(paragraph, &mut out);
         mark_compared(paragraph.text, &mut out);
     }
+    if !shared.is_empty() {
+        add_shared(shared, &mut out);
+    }
     out
 }
 
-/// The names of `paragraph` that a list has.
-fn listed(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
+/// Adds what else the names mean that are still there.
+fn add_shared(shared: Vec<Mention>, mentions: &mut Vec<Mention>) {
+    let there = |other: Mention| {
+        let one = mentions.iter().find(|m| m.whole == other.whole)?;
+        let quoted = one.quoted;
+        Some(Mention { quoted, ..other })
+    };
+    let others: Vec<Mention> = shared.into_iter().filter_map(there).collect();
+    mentions.extend(others);
+    mentions.sort_by_key(|m| m.whole.start);
+}
+
+/// The names of `paragraph` that a list has, and what else those of them mean that are not certain.
+fn listed(paragraph: &Paragraph, gazetteer: &Gazetteer) -> (Vec<Mention>, Vec<Mention>) {
     let mut reader = Reader {
         paragraph,
         gazetteer,
         strict: Sought::default(),
         loose: Sought::default(),
         last: Word::default(),
+        shared: Vec::new(),
     };
     let mut out: Vec<Mention> = Vec::new();
     let mut i = 0;
@@ -245,7 +262,7 @@ fn listed(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
         };
         out.extend(found);
     }
-    out
+    (out, reader.shared)
 }
 
 /// Leaves out what the text says to be in another place than it is known from: a senate that is
@@ -306,7 +323,7 @@ fn in_tag(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Vec<Mention
     // All offsets stay.
     let words = tag.replace(['#', '_'], " ");
     let tag = Paragraph::new(&words, Prior::default());
-    let mut found = listed(&tag, gazetteer);
+    let (mut found, _) = listed(&tag, gazetteer);
     found.retain(|mention| mention.certain);
     for mention in &mut found {
         *mention = mention.shifted(token.start);
@@ -366,6 +383,8 @@ struct Reader<'p> {
     strict: Sought<'p>,
     loose: Sought<'p>,
     last: Word,
+    /// The other meanings of names that are not certain.
+    shared: Vec<Mention>,
 }
 
 /// A word, and the names that begin with a start of it.
@@ -428,8 +447,18 @@ impl<'p> Reader<'p> {
                 .or_else(|| self.one(i, from, &strict))
                 .or_else(|| self.one(i, from, &loose))
         });
+        let others = match &found {
+            Some(found) if found.form.ambiguous => self.others(found, &strict),
+            _ => Vec::new(),
+        };
         (self.strict, self.loose) = (strict, loose);
-        let found = found?;
+        let mut found = found?;
+        // Only the rest of the text tells them apart.
+        found.certain &= others.is_empty();
+        let of_it = |e: &Ending| matches!(e.suffix, Suffix::Nisba | Suffix::Izafe);
+        if !others.is_empty() && found.form.pieces.len() == 1 && found.endings.iter().any(of_it) {
+            return None;
+        }
         let tokens = &self.paragraph.tokens;
         let start = tokens[i].start;
         if self.is_family_name(i, &found) {
@@ -438,7 +467,7 @@ impl<'p> Reader<'p> {
         let sorani = tokens[i..found.behind]
             .iter()
             .all(|t| t.kind != TokenKind::Arabic || t.language.is_kurdish_in_arabic_script());
-        Some(Mention {
+        let mention = Mention {
             name: start + from..found.end,
             whole: start..found.whole_end,
             entity: found.naming.to_ref(),
@@ -448,7 +477,23 @@ impl<'p> Reader<'p> {
             quoted: false,
             sorani,
             tokens: i..found.behind,
-        })
+        };
+        self.shared.extend(others.into_iter().map(|entity| Mention {
+            entity,
+            ..mention.clone()
+        }));
+        Some(mention)
+    }
+
+    /// What else is named as `found` is, each in its country.
+    fn others(&self, found: &Found, sought: &Sought<'p>) -> Vec<EntityRef> {
+        let hits = sought.hits.iter();
+        let forms = hits.flat_map(|hit| hit.forms(self.gazetteer));
+        let same = forms.filter(|(form, _)| form.ambiguous && form.pieces == found.form.pieces);
+        let entities = same.map(|(_, naming)| naming.to_ref());
+        let own = found.naming.to_ref();
+        let others = entities.filter(|entity| entity.of.is_some() && entity.id != own.id);
+        others.collect()
     }
 
     /// Whether the adjective of a place, token `i`, is what somebody is called: عومەر قەرەداغی.
@@ -714,7 +759,7 @@ mod tests {
                 .map(|m| m.entity.id.to_string())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(ids("ئەوە دادگای باڵای هیندستان بوو"), ["place-india"]);
+        assert_eq!(ids("ئەوە دادگای باڵای نیپاڵ بوو"), ["place-nepal"]);
         assert_eq!(
             ids("ئەوە دادگای باڵا بوو"),
             ["organization-us-supreme-court"]
