@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::Profile;
 use crate::server::Channel;
-use crate::text::Format;
+use crate::text::{Encoding, Format};
 
 /// Proofreading of Kurdish texts, for editors (as a language server) and on the command line.
 #[derive(Debug, Parser)]
@@ -72,6 +72,9 @@ pub struct Serve {
     /// Connect to this port of the own machine
     #[arg(long, value_name = "PORT", conflicts_with = "stdio")]
     socket: Option<u16>,
+    /// How the editor counts columns, where it does not say so itself: ALE counts bytes, "utf-8"
+    #[arg(long, value_name = "ENCODING", value_parser = encodings())]
+    pub position_encoding: Option<Encoding>,
     /// The process to end with; editors say it
     #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
     client_process_id: Option<u32>,
@@ -117,6 +120,15 @@ fn profiles() -> impl TypedValueParser<Value = Profile> {
 fn kinds() -> impl TypedValueParser<Value = Format> {
     let names = ["plain", "markdown", "html", "latex", "srt", "vtt"];
     PossibleValuesParser::new(names).map(|name| Format::named(&name).unwrap_or_default())
+}
+
+/// The position encodings, as the protocol names them.
+fn encodings() -> impl TypedValueParser<Value = Encoding> {
+    PossibleValuesParser::new(["utf-8", "utf-16", "utf-32"]).map(|name| match name.as_str() {
+        "utf-8" => Encoding::Utf8,
+        "utf-32" => Encoding::Utf32,
+        _ => Encoding::Utf16,
+    })
 }
 
 #[derive(Debug, Args)]

@@ -52,10 +52,14 @@ pub fn main() -> ExitCode {
     }
 }
 
+fn serve(arguments: &arguments::Serve) -> ExitCode {
+    server::serve(arguments.channel(), arguments.position_encoding)
+}
+
 fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Failure> {
     let status = match arguments.command {
-        None => return Ok(server::serve(arguments.serve.channel())),
-        Some(Command::Serve(serve)) => return Ok(server::serve(serve.channel())),
+        None => return Ok(serve(&arguments.serve)),
+        Some(Command::Serve(arguments)) => return Ok(serve(&arguments)),
         Some(Command::Check(args)) => check::run(&args, locale)?,
         Some(Command::Fix(args)) => fix::run(&args, locale)?,
         Some(Command::Entities(args)) => entities::run(&args, locale)?,

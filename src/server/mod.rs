@@ -47,6 +47,7 @@ use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
 use crate::entities::Origin;
+use crate::text::Encoding;
 
 /// How the client and the server talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,14 +58,15 @@ pub enum Channel {
     Socket(u16),
 }
 
-/// Serves one client until it says `exit` or is gone.
-pub fn serve(channel: Channel) -> ExitCode {
+/// Serves one client until it says `exit` or is gone. With `encoding`, positions are counted so, whatever the
+/// client offers.
+pub fn serve(channel: Channel, encoding: Option<Encoding>) -> ExitCode {
     match channel {
-        Channel::Stdio => serve_on(io::stdin(), io::stdout()),
+        Channel::Stdio => talk(io::stdin(), io::stdout(), encoding),
         Channel::Socket(port) => {
             let connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port));
             match connection.and_then(|stream| Ok((stream.try_clone()?, stream))) {
-                Ok((input, output)) => serve_on(input, output),
+                Ok((input, output)) => talk(input, output, encoding),
                 Err(error) => {
                     log(&format!("cannot connect to port {port}: {error}"));
                     ExitCode::from(2)
@@ -87,6 +89,14 @@ pub fn serve_on(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
 ) -> ExitCode {
+    talk(input, output, None)
+}
+
+fn talk(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+    encoding: Option<Encoding>,
+) -> ExitCode {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let runtime = match builder.worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
@@ -103,6 +113,7 @@ pub fn serve_on(
             outbox.clone(),
             Arc::clone(&uris),
             ending.clone(),
+            encoding,
         ))
     };
     let (service, socket) = LspService::new(|client| Backend {

@@ -65,6 +65,8 @@ pub(super) struct Session {
     pub(super) sent: DashMap<String, Sent>,
     client: Client,
     ending: mpsc::Sender<Ending>,
+    /// How the client counts, if the user knows better than it says.
+    encoding: Option<Encoding>,
     abilities: OnceLock<Abilities>,
     /// What was wrong with the settings that came with the initialization.
     early: OnceLock<Problem>,
@@ -76,6 +78,7 @@ impl Session {
         outbox: Outbox,
         uris: Arc<Uris>,
         ending: mpsc::Sender<Ending>,
+        encoding: Option<Encoding>,
     ) -> Self {
         Self {
             documents: Documents::default(),
@@ -86,6 +89,7 @@ impl Session {
             sent: DashMap::new(),
             client,
             ending,
+            encoding,
             abilities: OnceLock::new(),
             early: OnceLock::new(),
         }
@@ -93,7 +97,9 @@ impl Session {
 
     /// Gets to know the client.
     pub(super) fn initialize(&self, params: InitializeParams) -> InitializeResult {
-        let abilities = self.abilities.get_or_init(|| Abilities::of(&params));
+        let abilities = self
+            .abilities
+            .get_or_init(|| Abilities::of(&params, self.encoding));
         self.settings.set_folders(&params);
         if let Some(options) = &params.initialization_options
             && let Err(problem) = self.settings.set_editor(options)
@@ -284,7 +290,7 @@ impl Session {
 }
 
 impl Abilities {
-    fn of(params: &InitializeParams) -> Self {
+    fn of(params: &InitializeParams, encoding: Option<Encoding>) -> Self {
         let client = &params.capabilities;
         let general = client.general.as_ref();
         let workspace = client.workspace.as_ref();
@@ -295,7 +301,9 @@ impl Abilities {
         let markdown = formats.is_some_and(|f| f.first() == Some(&MarkupKind::Markdown));
         let tag = params.locale.as_deref();
         Self {
-            encoding: convert::encoding(general.and_then(|g| g.position_encodings.as_deref())),
+            encoding: encoding.unwrap_or_else(|| {
+                convert::encoding(general.and_then(|g| g.position_encodings.as_deref()))
+            }),
             locale: tag
                 .and_then(Locale::from_tag)
                 .unwrap_or_else(Locale::from_environment),

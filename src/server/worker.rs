@@ -296,6 +296,7 @@ mod tests {
                 outbox.clone(),
                 Arc::new(Uris::default()),
                 mpsc::channel().0,
+                None,
             )),
         });
         let backend = service.inner();

@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.ckb,*.kmr,*.ku.txt set filetype=kurdish
