@@ -232,6 +232,7 @@ local function check_views()
     check("`q` closes it", vim.fn.bufwinid("rastnus://rules/broken-link") < 0 and vim.api.nvim_get_current_buf() == buf)
   end
 
+  set(DAMAGED)
   vim.cmd("silent write")
   vim.cmd("Rastnus report")
   local report
