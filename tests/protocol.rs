@@ -366,6 +366,15 @@ fn output_that_nobody_takes_does_not_stop_the_input() {
     assert!(input.is_ok() && still_there);
 }
 
+#[test]
+fn the_user_can_say_how_the_editor_counts() {
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let mut client = Client::spawn_with(&["--position-encoding", encoding]);
+        client.initialize(json!({"capabilities": editor()}));
+        assert_eq!(client.encoding, encoding);
+    }
+}
+
 // Documents.
 
 #[test]

@@ -44,8 +44,14 @@ pub struct Client {
 impl Client {
     /// Starts the program and says nothing.
     pub fn spawn() -> Self {
+        Self::spawn_with(&[])
+    }
+
+    /// Starts the program with further arguments and says nothing.
+    pub fn spawn_with(arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_rastnus"))
             .args(["serve", "--stdio"])
+            .args(arguments)
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

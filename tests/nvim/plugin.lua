@@ -399,7 +399,7 @@ end
 --- There is no program.
 function SCENES.missing()
   check("a missing program is told", is_said("no program", 3000), all_said())
-  check("with the way to get it", is_said("cargo install", 100))
+  check("with the way to get it", is_said("README.md", 100))
   vim.cmd.edit("other.ckb")
   vim.wait(300)
   vim.cmd("Rastnus normalize")

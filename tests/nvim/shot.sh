@@ -2,7 +2,7 @@
 # Pictures of rastnus at work, in a real Neovim and on the command line, for the README and for looking
 # at them:
 #   tests/nvim/shot.sh [FOLDER]
-# leaves message, hover, actions and normalized there (default: below target/) as .txt, .ans and
+# leaves message, hover, actions, normalized and names there (default: below target/) as .txt, .ans and
 # .png, all of them under each other as neovim.png, and `rastnus check` as check.png. By hand only:
 # needs the release build, tmux and Chromium with fonts (Debian: tmux chromium fonts-dejavu-core
 # fonts-noto-core).
@@ -71,6 +71,10 @@ run "Rastnus normalize"
 waitfor 'x0ZkGGPpkV'
 run 'echo'
 shot normalized
+run 'Rastnus names'
+waitfor 'People'
+keys g g
+shot names
 run qa!
 
 # One picture of all, each under what was typed for it.
@@ -83,6 +87,7 @@ message ]d   the next finding
 hover K   who or what the name under the cursor is
 actions gra   fixes for the finding under the cursor
 normalized :Rastnus normalize   all that is certain, in one step
+names :Rastnus names   who and what the text is about
 EOF
 python3 "$root/tests/nvim/ansi2png.py" "$out/neovim.ans" "$out/neovim.png"
 echo "$out/neovim.png"

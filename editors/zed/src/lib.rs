@@ -5,8 +5,8 @@ use zed_extension_api::{self as zed, LanguageServerId, Worktree, serde_json::Val
 
 struct Rastnus;
 
-const MISSING: &str = "There is no program `rastnus`. Install it with `cargo install --locked rastnus`, \
-                       or name its path in the settings: lsp, rastnus, binary, path.";
+const MISSING: &str = "There is no program `rastnus`. Install it, or name its path in the settings: \
+                       lsp, rastnus, binary, path.";
 
 impl zed::Extension for Rastnus {
     fn new() -> Self {
@@ -21,9 +21,7 @@ impl zed::Extension for Rastnus {
         let own = LspSettings::for_worktree(server.as_ref(), worktree)?.binary;
         let (path, arguments) = own.map_or((None, None), |b| (b.path, b.arguments));
         Ok(zed::Command {
-            command: path
-                .or_else(|| worktree.which("rastnus"))
-                .ok_or(MISSING)?,
+            command: path.or_else(|| worktree.which("rastnus")).ok_or(MISSING)?,
             args: arguments.unwrap_or_else(|| vec!["serve".to_owned(), "--stdio".to_owned()]),
             env: worktree.shell_env(),
         })

@@ -7,7 +7,7 @@ local M = {}
 local health = vim.health
 
 local INSTALL = {
-  "Install it: `cargo install --locked rastnus`, or a file of a release on the PATH.",
+  "Install it: `cargo install --locked --path .` in the folder of rastnus, or a program of a release on the PATH.",
   'Or name its path: `vim.lsp.config("rastnus", { cmd = { "/path/to/rastnus", "serve", "--stdio" } })`',
 }
 

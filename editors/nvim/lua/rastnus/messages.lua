@@ -4,7 +4,7 @@ local M = {}
 
 local TEXTS = {
   en = {
-    missing = "There is no program “%s”. Install rastnus (cargo install --locked rastnus) or name its path in vim.lsp.config; :checkhealth rastnus tells more.",
+    missing = "There is no program “%s”. Install rastnus (editors/nvim/README.md tells how) or name its path in vim.lsp.config; :checkhealth rastnus tells more.",
     not_running = "rastnus is not running in this buffer; :checkhealth rastnus says why.",
     too_old = "This version of the program rastnus cannot do that (%s). Install a newer one.",
     crashes = "rastnus ended by itself %d times and is not started again. :Rastnus log tells more, :Rastnus restart tries again.",
@@ -24,7 +24,7 @@ local TEXTS = {
     status = "Language: %s · findings: %d · profile: %s · rastnus %s",
   },
   ckb = {
-    missing = "پرۆگرامی «%s» نەدۆزرایەوە. rastnus دابمەزرێنە (cargo install --locked rastnus) یان ڕێڕەوەکەی لە vim.lsp.config بنووسە؛ :checkhealth rastnus زیاتر دەڵێت.",
+    missing = "پرۆگرامی «%s» نەدۆزرایەوە. rastnus دابمەزرێنە (بڕوانە editors/nvim/README.md) یان ڕێڕەوەکەی لە vim.lsp.config بنووسە؛ :checkhealth rastnus زیاتر دەڵێت.",
     not_running = "rastnus لەم دەقەدا کار ناکات؛ :checkhealth rastnus دەڵێت بۆچی.",
     too_old = "ئەم وەشانەی rastnus ئەوە ناکات (%s). وەشانێکی نوێتر دابمەزرێنە.",
     crashes = "rastnus %d جار خۆی داخرا و ئیتر دەست پێ ناکاتەوە. :Rastnus log زیاتر دەڵێت، :Rastnus restart هەوڵ دەداتەوە.",
@@ -44,7 +44,7 @@ local TEXTS = {
     status = "زمان: %s · دۆزراوە: %d · پڕۆفایل: %s · rastnus %s",
   },
   kmr = {
-    missing = "Bernameya “%s” nehat dîtin. rastnus saz bike (cargo install --locked rastnus) an jî riya wê di vim.lsp.config de binivîse; :checkhealth rastnus bêtir dibêje.",
+    missing = "Bernameya “%s” nehat dîtin. rastnus saz bike (li editors/nvim/README.md binêre) an jî riya wê di vim.lsp.config de binivîse; :checkhealth rastnus bêtir dibêje.",
     not_running = "rastnus di vê nivîsê de naxebite; :checkhealth rastnus dibêje çima.",
     too_old = "Ev guhertoya rastnus wê nake (%s). Guhertoyeke nûtir saz bike.",
     crashes = "rastnus %d caran ji xwe hat girtin û êdî nayê destpêkirin. :Rastnus log bêtir dibêje, :Rastnus restart dîsa diceribîne.",
