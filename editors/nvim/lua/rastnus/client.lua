@@ -107,6 +107,7 @@ end
 local RETRIES, WINDOW = 3, 180 * 1000 -- milliseconds
 M.first_pause = 1000 -- milliseconds
 local crashes = {} -- when
+local given_up = false
 local stopping = {} -- ids of the servers that were asked to end
 
 --- What `lsp/rastnus.lua` gives as `on_exit`.
@@ -117,7 +118,7 @@ function M.exited(code, signal, id)
   vim.schedule(function()
     local asked = stopping[id] or vim.v.exiting ~= vim.NIL
     stopping[id] = nil
-    if asked or (code == 0 and signal == 0) or signal == 15 then
+    if asked or given_up or (code == 0 and signal == 0) or signal == 15 then
       return
     end
     local now = vim.uv.now()
@@ -126,18 +127,21 @@ function M.exited(code, signal, id)
     end, crashes)
     table.insert(crashes, now)
     if #crashes > RETRIES then
+      given_up = true
       messages.say(ERROR, "crashes", #crashes)
       return
     end
     vim.defer_fn(function()
-      vim.lsp.enable("rastnus")
+      if not given_up then
+        vim.lsp.enable("rastnus")
+      end
     end, M.first_pause * 2 ^ (#crashes - 1))
   end)
 end
 
 --- Ends the server and starts it anew for all buffers that it read.
 function M.restart()
-  crashes = {}
+  crashes, given_up = {}, false
   local running = vim.lsp.get_clients({ name = "rastnus" })
   for _, client in ipairs(running) do
     stopping[client.id] = true
