@@ -33,7 +33,40 @@ pub fn write(target: &Path, forms: &[Form], records: &[&Record]) -> Result<(), B
         let bytes: Vec<u8> = hashes.iter().flat_map(|h| h.to_le_bytes()).collect();
         fs::write(target.join(file), bytes)?;
     }
+    latin(target, records)?;
     respellings(target, forms, records, &common)
+}
+
+/// The names in the Latin script, as they are written, each with what it names.
+fn latin(target: &Path, records: &[&Record]) -> Result<(), Box<dyn Error>> {
+    let mut all: BTreeMap<u64, Option<u32>> = BTreeMap::new();
+    for (n, record) in records.iter().enumerate() {
+        let listed = !matches!(record.kind, Kind::Date | Kind::Language);
+        for name in record.english.iter().filter(|_| listed) {
+            // Two letters mean too many things.
+            if name.chars().count() < 3 || !name.contains(char::is_uppercase) {
+                continue;
+            }
+            let same = all.entry(hash(name)).or_insert(Some(n as u32));
+            if *same != Some(n as u32) {
+                *same = None;
+            }
+        }
+    }
+    write_places(&target.join("latin"), all)
+}
+
+/// Writes hashes, each with the place in the list of what it stands for, if that is one.
+fn write_places(file: &Path, all: BTreeMap<u64, Option<u32>>) -> Result<(), Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    for (hash, entity) in all {
+        if let Some(entity) = entity {
+            bytes.extend(hash.to_le_bytes());
+            bytes.extend(entity.to_le_bytes());
+        }
+    }
+    fs::write(file, bytes)?;
+    Ok(())
 }
 
 /// The words of `file`, as names are compared.
@@ -97,14 +130,7 @@ fn respellings(
             *same = None;
         }
     }
-    let mut bytes = Vec::new();
-    for (hash, entity) in all {
-        if let Some(entity) = entity {
-            bytes.extend(hash.to_le_bytes());
-            bytes.extend(entity.to_le_bytes());
-        }
-    }
-    fs::write(target.join("respellings"), bytes)?;
+    write_places(&target.join("respellings"), all)?;
     fs::write(target.join("respelling-starts"), filter)?;
     Ok(())
 }

@@ -281,7 +281,7 @@ fn part(word: &str) -> Option<Part> {
 }
 
 /// Whether `word` is no part of a name: a frequent word or a form of one, a verb, an inflected noun.
-fn is_ordinary(word: &str) -> bool {
+pub(super) fn is_ordinary(word: &str) -> bool {
     const ENDS: [&str; 12] = [
         "ەی",
         "ەکان",
@@ -327,7 +327,7 @@ fn is_ordinary(word: &str) -> bool {
 
 /// Where a name that no list knows ends in `word`, and its endings; only those are read that seldom
 /// end a name.
-fn bare(word: &str) -> (usize, Vec<Ending>) {
+pub(super) fn bare(word: &str) -> (usize, Vec<Ending>) {
     const SURE: [&str; 5] = ["یش", "ەوە", "دا", "یشی", "شی"];
     let folded = Word::of(word);
     let found = folded.ends.iter().skip(SHORTEST).find_map(|end| {

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::gazetteer::{Form, Gazetteer, Hit, Naming, key};
+use super::latin::latin;
 use super::respelled::respelled;
+use super::restored::{reread, restored};
 use super::word::{Level, Word};
-use super::{EntityRef, Kind, inflect, people};
+use super::{EntityRef, Kind, inflect, institutions, people};
 use crate::kurdish::letters::{fold, is_arabic};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::suffixes::{self, Ending, Suffix};
@@ -173,6 +175,15 @@ const CUES: &[(Kind, &[&str])] = &[
             "سەرکردەی",
             "ئەندامی",
             "دەستەی",
+            "فراکسیۆنی",
+            "فراکسیۆنەکانی",
+            "کاندیدی",
+            "لقی",
+            "مەڵبەندی",
+            "بارەگای",
+            "سەرکردایەتی",
+            "سەرکردایەتیی",
+            "کادیری",
         ],
     ),
     (Kind::Language, &["زمانی", "بەزمانی", "زاراوەی"]),
@@ -203,14 +214,26 @@ pub(super) fn may_be_kurdish(language: Language) -> bool {
 /// Kurdish are among them ([`Mention::counts_in`]). None overlap but those that are not certain and
 /// name one of several things, the parliament of one country or of another.
 pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let (mut out, shared) = listed(paragraph, gazetteer);
-    let respelled = respelled(paragraph, &out, gazetteer);
-    if !respelled.is_empty() {
-        out.extend(respelled);
-        out.sort_by_key(|m| m.whole.start);
+    if let Some(text) = restored(paragraph)
+        && let Some(again) = reread(paragraph, &text)
+    {
+        return names_as_written(&again, gazetteer);
+    }
+    names_as_written(paragraph, gazetteer)
+}
+
+fn names_as_written(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let (mut out, mut shared) = listed(paragraph, gazetteer);
+    let mut others = respelled(paragraph, &out, gazetteer);
+    others.extend(latin(paragraph, gazetteer));
+    if !others.is_empty() {
+        out.extend(others);
+        set_apart(&mut out);
     }
     leave_other_countries(paragraph.text, &mut out);
     leave_other_people(paragraph, &mut out);
+    institutions::add(paragraph, &mut out);
+    shared.extend(institutions::unplaced(paragraph, &out));
     let people = people::unknown(paragraph, &out);
     if !people.is_empty() {
         out.extend(people);
@@ -225,6 +248,17 @@ pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
         add_shared(shared, &mut out);
     }
     out
+}
+
+/// Puts `mentions` in order and leaves out those that begin inside another.
+pub(super) fn set_apart(mentions: &mut Vec<Mention>) {
+    mentions.sort_by_key(|m| m.whole.start);
+    let mut end = 0;
+    mentions.retain(|m| {
+        let apart = m.whole.start >= end;
+        end = end.max(m.whole.end);
+        apart
+    });
 }
 
 /// Adds what else the names mean that are still there.
@@ -341,6 +375,18 @@ fn trust_company(text: &str, mentions: &mut [Mention]) {
         // Endings stand on the last name of a list only.
         listed && one.endings.is_empty() && one.entity.kind == other.entity.kind
     };
+    // Two parties side by side: پارتی و یەکێتی.
+    for n in 1..mentions.len() {
+        let (one, other) = (&mentions[n - 1], &mentions[n]);
+        let parties = one.entity.ambiguous
+            && other.entity.ambiguous
+            && one.entity.kind == Kind::Organization
+            && one.entity.id != other.entity.id;
+        if parties && joined(one, other) {
+            mentions[n - 1].certain = true;
+            mentions[n].certain = true;
+        }
+    }
     for n in 1..mentions.len() {
         if mentions[n - 1].certain && joined(&mentions[n - 1], &mentions[n]) {
             mentions[n].certain = true;
@@ -759,7 +805,10 @@ mod tests {
                 .map(|m| m.entity.id.to_string())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(ids("ئەوە دادگای باڵای نیپاڵ بوو"), ["place-nepal"]);
+        assert_eq!(
+            ids("ئەوە دادگای باڵای نیپاڵ بوو"),
+            ["organization-دادگای-باڵای-نیپاڵ"]
+        );
         assert_eq!(
             ids("ئەوە دادگای باڵا بوو"),
             ["organization-us-supreme-court"]

@@ -1,0 +1,97 @@
+//! Names in the Latin script inside Sorani text: HBO, FIFA, Netflix.
+
+use super::hash::Hash;
+use super::lexicon::find;
+use super::{Gazetteer, Mention};
+use crate::kurdish::letters::fold;
+use crate::kurdish::suffixes;
+use crate::kurdish::{Kind as TokenKind, Paragraph};
+
+static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/latin"));
+
+/// A record of [`NAMES`]: the hash of a name, and the place of what is named in the list.
+const RECORD: usize = 12;
+
+/// A name has this many words at most.
+const WORDS: usize = 5;
+
+/// The names of `paragraph` in the Latin script, exactly as they are listed.
+pub(super) fn latin(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while let Some(token) = paragraph.tokens.get(i) {
+        let found = (token.kind == TokenKind::Latin)
+            .then(|| longest(paragraph, i, gazetteer))
+            .flatten();
+        i = found.as_ref().map_or(i + 1, |m: &Mention| m.tokens.end);
+        out.extend(found);
+    }
+    out
+}
+
+fn longest(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Option<Mention> {
+    let mut hash = Hash::default();
+    let mut found = None;
+    let mut at = i;
+    for _ in 0..WORDS {
+        hash = paragraph.word(at).chars().fold(hash, Hash::with);
+        if let Some(record) = find::<RECORD>(NAMES, hash.value()) {
+            let mut place = [0; 4];
+            place.copy_from_slice(&record[8..]);
+            found = Some((at, u32::from_le_bytes(place)));
+        }
+        let next = paragraph.tokens.get(at + 2);
+        if paragraph.near(at, 1) != " " || next.is_none_or(|t| t.kind != TokenKind::Latin) {
+            break;
+        }
+        hash = hash.with(' ');
+        at += 2;
+    }
+    let (last, place) = found?;
+    let name = paragraph.tokens.get(i)?.start..paragraph.tokens.get(last)?.end;
+    // Endings stand in the token behind: HBOی.
+    let ending = paragraph
+        .tokens
+        .get(last + 1)
+        .filter(|t| t.kind == TokenKind::Arabic);
+    let endings = match ending {
+        Some(token) => suffixes::analyse("ر", &fold(&paragraph.text[token.span()]))?,
+        None => Vec::new(),
+    };
+    Some(Mention {
+        whole: name.start..ending.map_or(name.end, |t| t.end),
+        name,
+        entity: gazetteer.listed(place)?,
+        endings,
+        nisba: false,
+        certain: true,
+        // Another's spelling, which nobody wants changed with the others.
+        quoted: true,
+        sorani: false,
+        tokens: i..last + 1 + usize::from(ending.is_some()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entities::{Gazetteer, names};
+    use crate::kurdish::{Paragraph, Prior};
+
+    #[test]
+    fn names_in_latin_letters_are_found_as_they_are_listed() {
+        let found = |text: &str| {
+            let paragraph = Paragraph::new(text, Prior::default());
+            let all = names(&paragraph, &Gazetteer::default());
+            let forms = all.iter().map(|m| text[m.whole.clone()].to_owned());
+            forms.collect::<Vec<_>>()
+        };
+        assert_eq!(found("ئەوە زنجیرەی نوێی Netflixە لێرە."), ["Netflixە"]);
+        assert_eq!(found("دوێنێ FIFA بڕیاری دا."), ["FIFA"]);
+        for text in [
+            "ئەو fifa نییە.",
+            "بڕوانە https://netflix.com/FIFA بۆ زیاتر.",
+        ] {
+            assert_eq!(found(text).len(), 0, "{text}");
+        }
+    }
+}
