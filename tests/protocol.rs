@@ -1310,7 +1310,7 @@ fn a_name_is_added_to_the_names_of_the_house() {
 #[test]
 fn a_name_is_spelled_as_at_first_everywhere() {
     let mut client = Client::start_with(json!({"capabilities": editor(), "locale": "en"}));
-    let text = "سەرۆکی ئەمریکا گوتی باشە.\n\nسوپای ئەمەریکا ڕۆیشت.\n\nئەو لە ئەمەریکاوە هات.\n\n\
+    let text = "سەرۆکی ئەمریکا گوتی باشە.\n\nخەڵکی ئەمەریکا ڕۆیشت.\n\nئەو لە ئەمەریکاوە هات.\n\n\
                 هێزەکانی سوریا لەوێن و ئەو لە سووریاوە هات.\n";
     client.open("file:///a.txt", 1, text);
     let range = json!({"start": {"line": 2, "character": 7}, "end": {"line": 2, "character": 7}});

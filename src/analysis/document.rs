@@ -94,9 +94,14 @@ impl Analysis {
         })
     }
 
-    /// The names, in the order of the text. A name that may be a common word is among them only
-    /// if the text names the same thing for sure elsewhere.
+    /// The names, in the order of the text, without those inside others. A name that may be a common
+    /// word is among them only if the text names the same thing for sure elsewhere.
     pub fn mentions(&self) -> impl Iterator<Item = Mention> + '_ {
+        self.all_mentions().filter(|m| !m.within)
+    }
+
+    /// [`Self::mentions`] and the names inside them.
+    pub fn all_mentions(&self) -> impl Iterator<Item = Mention> + '_ {
         self.names.iter().flat_map(|placed| {
             let counting = self.counting(placed);
             let mut mentions: Vec<Mention> = counting.map(|m| m.shifted(placed.start)).collect();
@@ -105,7 +110,8 @@ impl Analysis {
         })
     }
 
-    /// The names in the paragraphs that lie in `bytes`, in the order of the text.
+    /// The names in the paragraphs that lie in `bytes`, first those inside others, each in the order
+    /// of the text.
     pub(super) fn mentions_between(&self, bytes: Range<usize>) -> Vec<Mention> {
         let first = self.names.partition_point(|p| p.start < bytes.start);
         let placed = self.names[first..].iter();
@@ -113,6 +119,8 @@ impl Analysis {
         for placed in placed.take_while(|p| p.start < bytes.end) {
             out.extend(self.counting(placed).map(|m| m.shifted(placed.start)));
         }
+        // What is inside is known better.
+        out.sort_by_key(|m| !m.within);
         out
     }
 
@@ -132,7 +140,7 @@ impl Analysis {
 
     /// All mentions of what has the id `id`, in the order of the text.
     pub fn mentions_of(&self, id: &str) -> Vec<Mention> {
-        self.mentions().filter(|m| m.entity.id == id).collect()
+        self.all_mentions().filter(|m| m.entity.id == id).collect()
     }
 
     /// What may be a name at byte `offset`, or else a common word: nothing tells.

@@ -316,6 +316,20 @@ mod tests {
     }
 
     #[test]
+    fn places_count_inside_institutions() {
+        let text = "بانکی ناوەندیی پەنەما بڕیاری دا.\n\nئەو لە پەنەماوە هات.";
+        let analysis = Analysis::of(text, &Settings::default());
+        let shown: Vec<_> = analysis.mentions().map(|m| &text[m.name]).collect();
+        assert_eq!(shown, ["بانکی ناوەندیی پەنەما", "پەنەما"]);
+        assert_eq!(analysis.mentions_of("place-panama").len(), 2);
+        let inside = text.find("پەنەما").unwrap();
+        assert_eq!(
+            &*analysis.mention_at(inside + 2).unwrap().entity.id,
+            "place-panama"
+        );
+    }
+
+    #[test]
     fn bare_names_count_in_texts_about_their_country() {
         let named = |text: &str| {
             let analysis = Analysis::of(text, &Settings::default());

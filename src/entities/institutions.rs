@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lexicon::{is_common, is_given};
 use super::people::{bare, is_ordinary};
 use super::recognise::{may_be_kurdish, set_apart};
-use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin, Text};
+use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin};
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::{Ending, Suffix};
 use crate::kurdish::{Kind as TokenKind, Paragraph};
@@ -133,15 +133,19 @@ const PLACES: &[&str] = &[
 /// A name that nobody knows has this many letters at least.
 const SHORTEST: usize = 4;
 
-/// Adds the institutions and places of `paragraph` to `mentions`, its others in order.
-pub(super) fn add(paragraph: &Paragraph, mentions: &mut Vec<Mention>) {
+/// Adds the institutions and places of `paragraph` to `mentions`, its others in order; gives the places
+/// that went into an institution.
+pub(super) fn add(paragraph: &Paragraph, mentions: &mut Vec<Mention>) -> Vec<Mention> {
+    let mut inner = Vec::new();
     let announced = announced(paragraph, mentions);
     for n in 0..mentions.len() {
         let end = n
             .checked_sub(1)
             .map_or(0, |before| mentions[before].tokens.end);
         if let Some(institution) = of_place(paragraph, &mentions[n], end) {
-            mentions[n] = institution;
+            let mut place = std::mem::replace(&mut mentions[n], institution);
+            place.within = true;
+            inner.push(place);
         }
     }
     if !announced.is_empty() {
@@ -149,6 +153,7 @@ pub(super) fn add(paragraph: &Paragraph, mentions: &mut Vec<Mention>) {
         // What became an institution may have grown over one of them.
         set_apart(mentions);
     }
+    inner
 }
 
 /// `place` with the noun before it that makes it an institution: حکومەتی عێراق. The mention before
@@ -179,8 +184,7 @@ fn of_place(paragraph: &Paragraph, place: &Mention, free: usize) -> Option<Menti
         }
         at = word;
     }
-    let of = place.entity.id.clone();
-    found.map(|start| named(paragraph, start, place, Kind::Organization, Some(of)))
+    found.map(|start| named(paragraph, start, place))
 }
 
 /// The ministries among `mentions` of which only the rest of the text tells whose they are, as those of
@@ -191,32 +195,31 @@ pub(super) fn unplaced(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Menti
             && mention.entity.kind == Kind::Organization
             && fold(paragraph.word(mention.tokens.start)).starts_with("وەزارەت")
     });
-    let unplaced = |m: &Mention| named(paragraph, m.tokens.start, m, Kind::Organization, None);
-    doubtful.map(unplaced).collect()
+    doubtful
+        .map(|m| named(paragraph, m.tokens.start, m))
+        .collect()
 }
 
-/// `mention` as the name of something else, which begins with token `start`.
-fn named(
-    paragraph: &Paragraph,
-    start: usize,
-    mention: &Mention,
-    kind: Kind,
-    of: Option<Text>,
-) -> Mention {
+/// `mention` as the name of an institution, which begins with token `start`.
+fn named(paragraph: &Paragraph, start: usize, mention: &Mention) -> Mention {
     let first = paragraph.tokens.get(start).map_or(0, |token| token.start);
     let name = first..mention.name.end;
     Mention {
-        entity: EntityRef::Own(Arc::new(entity(&paragraph.text[name.clone()], kind, of))),
+        entity: EntityRef::Own(Arc::new(entity(
+            &paragraph.text[name.clone()],
+            Kind::Organization,
+        ))),
         name,
         whole: first..mention.whole.end,
         certain: true,
         nisba: false,
+        within: false,
         tokens: start..mention.tokens.end,
         ..mention.clone()
     }
 }
 
-fn entity(name: &str, kind: Kind, of: Option<Text>) -> Entity {
+fn entity(name: &str, kind: Kind) -> Entity {
     let kind_name = match kind {
         Kind::Place => "place",
         _ => "organization",
@@ -230,7 +233,7 @@ fn entity(name: &str, kind: Kind, of: Option<Text>) -> Entity {
         english: Vec::new().into(),
         gloss: Gloss::default(),
         ambiguous: false,
-        of,
+        of: None,
         origin: Origin::Text,
     }
 }
@@ -310,11 +313,12 @@ fn mention(paragraph: &Paragraph, (start, last, kind): (usize, usize, Kind)) -> 
     let name = first.start..token.start + cut;
     let words = paragraph.tokens[start..=last].iter();
     Mention {
-        entity: EntityRef::Own(Arc::new(entity(&paragraph.text[name.clone()], kind, None))),
+        entity: EntityRef::Own(Arc::new(entity(&paragraph.text[name.clone()], kind))),
         name,
         whole: first.start..token.end,
         endings,
         nisba: false,
+        within: false,
         certain: true,
         quoted: false,
         sorani: words

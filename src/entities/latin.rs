@@ -64,6 +64,7 @@ fn longest(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Option<Men
         entity: gazetteer.listed(place)?,
         endings,
         nisba: false,
+        within: false,
         certain: true,
         // Another's spelling, which nobody wants changed with the others.
         quoted: true,

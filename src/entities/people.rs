@@ -91,7 +91,13 @@ impl Place<'_> {
             if next.is_some_and(|next| is_particle(paragraph.word(next))) {
                 next = next.and_then(|next| self.word_behind(next));
             }
-            let Some((next, part)) = next.and_then(|n| Some((n, part(paragraph.word(n))?))) else {
+            let part = next.and_then(|next| {
+                let word = paragraph.word(next);
+                // Even what looks like a form of a common word: مایک هاوڕامیان، سەرۆکی کۆمپانیاکە.
+                let called = self.is_explained(next) && !is_common(word);
+                part(word).or(called.then_some(Part::Unknown))
+            });
+            let (Some(next), Some(part)) = (next, part) else {
                 break;
             };
             last = next;
@@ -144,6 +150,7 @@ impl Place<'_> {
             entity: EntityRef::Own(Arc::new(entity)),
             endings,
             nisba: false,
+            within: false,
             certain: true,
             quoted: false,
             sorani: paragraph.tokens[i..=last].iter().all(|token| {
@@ -180,7 +187,7 @@ impl Place<'_> {
             return false;
         }
         match behind {
-            "،" | "," => paragraph.near(last, 2) == " " && is_role(paragraph.word(last + 3)),
+            "،" | "," => self.is_explained(last),
             " " => {
                 let next = paragraph.word(last + 2);
                 says(next) || (is_role(next) && next.ends_with(['ی', 'ي', 'ى']))
@@ -188,6 +195,14 @@ impl Place<'_> {
             ":" => true,
             _ => false,
         }
+    }
+
+    /// Whether an office stands in apposition behind token `i`.
+    fn is_explained(&self, i: usize) -> bool {
+        let paragraph = self.paragraph;
+        matches!(paragraph.near(i, 1), "،" | ",")
+            && paragraph.near(i, 2) == " "
+            && is_role(paragraph.word(i + 3))
     }
 
     /// Whether a title stands before token `i` (`کاک`), or an office with what it is of
@@ -391,6 +406,7 @@ mod tests {
             ("ئەو بە محەممەد بن سەعدون گوت.", "محەممەد بن سەعدون"),
             ("فازیل شێروان ئەرسەلان لەوێ بوو.", "فازیل شێروان ئەرسەلان"),
             ("دوێنێ فازیل شێروان سەرۆکی لقەکە هات.", "فازیل شێروان"),
+            ("مایک هاوڕامیان، سەرۆکی لقەکە، هات.", "مایک هاوڕامیان"),
         ] {
             assert_eq!(found(text), [(name.to_owned(), name.to_owned())], "{text}");
         }

@@ -29,6 +29,8 @@ pub struct Mention {
     /// Whether the name is sure; if not, it counts only when the text names the same thing
     /// elsewhere for sure.
     pub certain: bool,
+    /// Whether it stands inside another: عێراق in حکومەتی عێراق.
+    pub within: bool,
     /// Whether it stands in a quotation, or is only talked about as a spelling.
     pub quoted: bool,
     /// Whether it is sure without the rest of the text that its words are Kurdish.
@@ -212,7 +214,8 @@ pub(super) fn may_be_kurdish(language: Language) -> bool {
 
 /// The names of `paragraph` in order. Words of which only the rest of the text can tell that they are
 /// Kurdish are among them ([`Mention::counts_in`]). None overlap but those that are not certain and
-/// name one of several things, the parliament of one country or of another.
+/// name one of several things, the parliament of one country or of another, and places in the names of
+/// institutions ([`Mention::within`]).
 pub fn names(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention> {
     if let Some(text) = restored(paragraph)
         && let Some(again) = reread(paragraph, &text)
@@ -232,7 +235,7 @@ fn names_as_written(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
     }
     leave_other_countries(paragraph.text, &mut out);
     leave_other_people(paragraph, &mut out);
-    institutions::add(paragraph, &mut out);
+    let inner = institutions::add(paragraph, &mut out);
     shared.extend(institutions::unplaced(paragraph, &out));
     let people = people::unknown(paragraph, &out);
     if !people.is_empty() {
@@ -246,6 +249,10 @@ fn names_as_written(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
     }
     if !shared.is_empty() {
         add_shared(shared, &mut out);
+    }
+    if !inner.is_empty() {
+        out.extend(inner);
+        out.sort_by_key(|m| m.whole.start);
     }
     out
 }
@@ -520,6 +527,7 @@ impl<'p> Reader<'p> {
             certain: found.certain,
             endings: found.endings,
             nisba: found.form.nisba,
+            within: false,
             quoted: false,
             sorani,
             tokens: i..found.behind,
@@ -807,7 +815,7 @@ mod tests {
         };
         assert_eq!(
             ids("ئەوە دادگای باڵای نیپاڵ بوو"),
-            ["organization-دادگای-باڵای-نیپاڵ"]
+            ["organization-دادگای-باڵای-نیپاڵ", "place-nepal"]
         );
         assert_eq!(
             ids("ئەوە دادگای باڵا بوو"),

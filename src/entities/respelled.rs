@@ -170,6 +170,7 @@ impl Reader<'_> {
             entity,
             endings,
             nisba: false,
+            within: false,
             certain: true,
             quoted: false,
             sorani: words

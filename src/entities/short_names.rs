@@ -140,6 +140,7 @@ impl ShortNames {
             whole,
             entity: entity.clone(),
             nisba: false,
+            within: false,
             certain: true,
             quoted: false,
             sorani: true,

@@ -190,7 +190,7 @@ fn look(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Found
         entity: mention.entity,
     };
     Some(Found {
-        names: analysis.mentions().map(located).collect(),
+        names: analysis.all_mentions().map(located).collect(),
         counts: count(&analysis),
     })
 }
