@@ -16,10 +16,11 @@ use rastnus::entities;
 use rastnus::kurdish::{Paragraph, Prior, tokenize};
 use rastnus::text::{SpanKind, apply, paragraphs};
 
-const SIZES: [(&str, usize); 3] = [
+const SIZES: [(&str, usize); 4] = [
     ("5 KiB", 5 << 10),
     ("100 KiB", 100 << 10),
     ("1 MiB", 1 << 20),
+    ("10 MiB", 10 << 20),
 ];
 
 fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
@@ -70,7 +71,8 @@ fn main() {
             black_box(tokenize(line));
         }
     });
-    each_size(&mut criterion, "analyse", texts::clean, |text| {
+    // What happens when a text is opened.
+    each_size(&mut criterion, "open", texts::clean, |text| {
         black_box(Analysis::of(text, &settings));
     });
     after_one_edit(&mut criterion, &settings);
@@ -89,24 +91,31 @@ fn main() {
     criterion.final_summary();
 }
 
-/// A letter typed in the middle, and taken away again: what the server does at a keystroke.
+/// A letter typed, and taken away again: what the server does at a keystroke.
 fn after_one_edit(criterion: &mut Criterion, settings: &Settings) {
-    let mut group = group(criterion, "analyse after one edit");
-    for (label, bytes) in SIZES {
-        let text = texts::clean(bytes);
-        let middle = text.ceil_char_boundary(text.len() / 2);
-        let edited = format!("{}ک{}", &text[..middle], &text[middle..]);
-        let mut analyzer = Analyzer::default();
-        analyzer.analyse(&text, settings);
-        let mut typed = false;
-        group.bench_function(BenchmarkId::from_parameter(label), |b| {
-            b.iter(|| {
-                typed = !typed;
-                black_box(analyzer.analyse(if typed { &edited } else { &text }, settings))
+    for place in ["start", "middle", "end"] {
+        let mut group = group(criterion, &format!("edit at the {place}"));
+        for (label, bytes) in SIZES {
+            let text = texts::clean(bytes);
+            let at = match place {
+                "start" => 0,
+                "middle" => text.len() / 2,
+                _ => text.trim_end().len() - 1,
+            };
+            let at = text.ceil_char_boundary(at);
+            let edited = format!("{}ک{}", &text[..at], &text[at..]);
+            let mut analyzer = Analyzer::default();
+            analyzer.analyse(&text, settings);
+            let mut typed = false;
+            group.bench_function(BenchmarkId::from_parameter(label), |b| {
+                b.iter(|| {
+                    typed = !typed;
+                    black_box(analyzer.analyse(if typed { &edited } else { &text }, settings))
+                });
             });
-        });
+        }
+        group.finish();
     }
-    group.finish();
 }
 
 /// Only the names, without the rules.
