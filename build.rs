@@ -18,6 +18,8 @@ mod hashes;
 mod letters;
 #[path = "src/entities/loose.rs"]
 mod loose;
+#[path = "src/entities/starts.rs"]
+mod starts;
 
 /// Later files add to the records of earlier ones and win over them.
 const FOLDERS: [&str; 3] = ["data/cldr", "data/geonames", "data/names"];
@@ -73,7 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build/hashes.rs");
     println!("cargo:rerun-if-changed=src/kurdish/letters.rs");
-    for file in ["consonants", "hash", "loose"] {
+    for file in ["consonants", "hash", "loose", "starts"] {
         println!("cargo:rerun-if-changed=src/entities/{file}.rs");
     }
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
@@ -92,13 +94,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let forms = forms(&records);
+    let target = PathBuf::from(env::var("OUT_DIR")?);
     let table = Table {
         entities: records.values().collect(),
         loose: loose_forms(&forms, &records),
         forms,
     };
-    let target = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(target.join("names"), postcard::to_stdvec(&table)?)?;
+    for (file, forms) in [("starts", &table.forms), ("loose-starts", &table.loose)] {
+        let starts = starts::Starts::new(forms.iter().map(Form::start));
+        fs::write(target.join(file), starts.to_bytes())?;
+    }
     hashes::write(&target, &table.forms, &table.entities)?;
     Ok(())
 }
@@ -124,6 +130,19 @@ struct Form {
     entity: u32,
     ambiguous: bool,
     nisba: bool,
+}
+
+impl Form {
+    /// The first word, and whether more follows it.
+    fn start(&self) -> (&str, bool) {
+        match self.pieces.first() {
+            Some(word) => (word, self.pieces.len() > 1),
+            None => {
+                let rest = self.name.trim_start_matches(letters::is_arabic_word);
+                (&self.name[..self.name.len() - rest.len()], !rest.is_empty())
+            }
+        }
+    }
 }
 
 /// The ways to write the names, as the look-up wants them: by the first word, then the longest

@@ -4,6 +4,9 @@
 //! first fix of each finding of the rule. A `wrong` alone: findings without a fix. `fine`: the rule
 //! finds nothing. Words behind the tag are settings of style: `wrong digits=ascii`.
 
+#[path = "common/laws.rs"]
+mod laws;
+
 use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -151,6 +154,33 @@ fn examples_hold() {
         .flat_map(|rule| examples(rule, &read(rule.page).1))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// A fault shows by itself, wherever it stands.
+#[test]
+fn faults_show_their_signs() {
+    const CLEAN: &str = "ئەمە لە کوردستان ڕوویدا و هەمووان لەوێ بوون";
+    let blocks = ALL.iter().flat_map(|rule| read(rule.page).1);
+    let mut faults = 0;
+    for block in blocks.filter(|block| block.tag == "wrong") {
+        let text = block.text;
+        let places = [
+            text.clone(),
+            format!("{CLEAN}.\n\n{text}\n\n{CLEAN}."),
+            format!("{CLEAN} {text}"),
+            format!("{text} {CLEAN}"),
+            format!("{CLEAN}\n{text}\n{CLEAN}"),
+            format!("«{text}»"),
+            format!("({text})"),
+        ];
+        for place in places {
+            let found = findings(&place, &Settings::default());
+            faults += found.iter().filter(|f| f.safe_fix().is_some()).count();
+            laws::safe_fixes_show_their_signs(&place).expect(&place);
+            laws::normalizing_twice_is_normalizing_once(&place).expect(&place);
+        }
+    }
+    assert!(faults > 300, "{faults}");
 }
 
 #[test]

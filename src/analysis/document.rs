@@ -17,9 +17,10 @@ use super::names::{Deviation, Index, Named, Placed, Together};
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::{Entity, Gazetteer, Mention, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
+use crate::kurdish::letters::is_arabic;
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::{
-    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, links_in,
+    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, Signs, links_in,
 };
 use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule, Variant};
 use crate::text::{
@@ -276,6 +277,8 @@ struct Entry {
     names: Arc<Named>,
     /// Where it names people by short names, and for which of these that holds.
     short: Option<(Arc<ShortNames>, Arc<[Mention]>)>,
+    /// Whether it is to be mended and shows no sign of anything to mend.
+    idle: bool,
     /// The last reading, and what it depends on.
     read: Option<(Situation, Arc<Read>)>,
 }
@@ -302,6 +305,10 @@ pub struct Analyzer {
     together: Together,
     /// Whether names are left out.
     nameless: bool,
+    /// Whether only what has a safe fix is looked for.
+    mending: bool,
+    /// What is found where there is nothing to find.
+    nothing: Arc<Read>,
     /// The context of the last version.
     guess: Option<Context>,
 }
@@ -324,7 +331,7 @@ struct Pass<'a, 't> {
 }
 
 /// In a new text the context is guessed when this many paragraphs are read, and again whenever
-/// their number has doubled.
+/// their number has doubled; at once where little of the context counts.
 const FIRST_GUESS: usize = 16;
 
 impl<'t> Pass<'_, 't> {
@@ -341,7 +348,8 @@ impl<'t> Pass<'_, 't> {
             if !self.analyzer.entries.contains_key(&*key) {
                 let (key, entry) = self.old.remove_entry(&*key).unwrap_or_else(|| {
                     let paragraph = content.read(self.forced);
-                    let entry = Entry::of(&paragraph, self.gazetteer());
+                    let mut entry = Entry::of(&paragraph, self.gazetteer());
+                    entry.idle = self.analyzer.mending && is_idle(&paragraph);
                     // Another prior would read it alike.
                     new = paragraph.settled.then_some(paragraph);
                     ((&*key).into(), entry)
@@ -360,7 +368,11 @@ impl<'t> Pass<'_, 't> {
                 self.judge(before, guess, Some(&paragraph));
             }
             waiting = new.map(|paragraph| (n, paragraph));
-            if !known && n >= FIRST_GUESS && n.is_power_of_two() {
+            let first = match self.analyzer.mending {
+                true => 1,
+                false => FIRST_GUESS,
+            };
+            if !known && n >= first && n.is_power_of_two() {
                 guess = Some(self.context());
             }
         }
@@ -422,6 +434,13 @@ impl<'t> Pass<'_, 't> {
         let span = &self.spans[n];
         let content = Content::of(self.document, span);
         let entry = self.analyzer.entries.get_mut(&*content.key())?;
+        if entry.idle {
+            return Some(Arc::clone(&self.analyzer.nothing));
+        }
+        let context = match self.analyzer.mending {
+            true => context.without_habits(),
+            false => context,
+        };
         let situation = Situation {
             context: context.seen_with(entry.senses),
             // While paragraphs are gathered these are of the last version, which mostly holds.
@@ -450,10 +469,12 @@ impl<'t> Pass<'_, 't> {
             gazetteer: &self.analyzer.gazetteer,
             variants: &entry.names.variants(content.text, &situation.deviations),
         };
-        let (settings, house) = (&self.analyzer.settings, self.analyzer.house);
-        let read = Arc::new(read_paragraph(
-            paragraph, &situation, settings, house, known,
-        ));
+        let manner = Manner {
+            settings: &self.analyzer.settings,
+            house: self.analyzer.house,
+            mending: self.analyzer.mending,
+        };
+        let read = Arc::new(read_paragraph(paragraph, &situation, manner, known));
         entry.read = Some((situation, Arc::clone(&read)));
         Some(read)
     }
@@ -499,6 +520,14 @@ impl Analyzer {
         Self {
             nameless: true,
             ..Self::default()
+        }
+    }
+
+    /// One whose analyses hold nothing but findings with safe fixes, without what is said of them.
+    pub(super) fn mending() -> Self {
+        Self {
+            mending: true,
+            ..Self::without_names()
         }
     }
 
@@ -586,6 +615,7 @@ impl Entry {
             directives: Directive::of(paragraph),
             names: named.unwrap_or_default(),
             short: None,
+            idle: false,
             read: None,
         }
     }
@@ -607,7 +637,7 @@ impl Entry {
 
 impl Edges {
     fn of(paragraph: &Paragraph) -> Self {
-        let odd = quotes(paragraph).odd;
+        let odd = &quotes(paragraph).odd;
         let mark = |i: &usize| paragraph.word(*i).chars().next();
         let first = paragraph.tokens.iter().position(|t| t.kind != Kind::Space);
         let opening = |c: &char| matches!(c, '«' | '“' | '"' | '„');
@@ -634,13 +664,43 @@ struct Known<'k> {
     variants: &'k [Variant],
 }
 
+/// The signs of what is to be mended in `paragraph`; all where markup may part them.
+fn signs(paragraph: &Paragraph) -> Signs {
+    match paragraph.markup.is_empty() {
+        true => Signs::of(paragraph.text).with_any_number(),
+        false => rules::SIGNS,
+    }
+}
+
+/// Whether `paragraph` shows no sign of anything to mend.
+fn is_idle(paragraph: &Paragraph) -> bool {
+    !signs(paragraph).has(rules::SIGNS)
+}
+
+/// What a reading is for.
+struct Manner<'m> {
+    settings: &'m Settings,
+    house: House,
+    /// Whether only what has a safe fix is looked for.
+    mending: bool,
+}
+
 fn read_paragraph(
     paragraph: &Paragraph,
     situation: &Situation,
-    settings: &Settings,
-    house: House,
+    manner: Manner,
     known: Known,
 ) -> Read {
+    let Manner {
+        settings,
+        house,
+        mending,
+    } = manner;
+    // Around markup signs may be parted.
+    let signs = match mending {
+        true => signs(paragraph),
+        false => rules::SIGNS,
+    };
     let check = Check {
         paragraph,
         gazetteer: known.gazetteer,
@@ -650,6 +710,7 @@ fn read_paragraph(
         house,
         line_end: situation.line_end,
         cut: situation.cut,
+        mending,
     };
     let mut findings = Vec::new();
     // Of a text in an old encoding nothing can be said but that.
@@ -658,7 +719,11 @@ fn read_paragraph(
         true => rule.code != "legacy-font",
         false => paragraph.foreign || !paragraph.traits.has(rule.wants),
     };
-    for rule in rules::ALL.iter().filter(|rule| !silent(rule)) {
+    let idle = |rule: &Rule| mending && !signs.has(rule.signs);
+    for rule in rules::ALL
+        .iter()
+        .filter(|rule| !silent(rule) && !idle(rule))
+    {
         let level = match settings.rules.get(rule.code) {
             Some(level) => match level.severity() {
                 Some(severity) => Some(severity),
@@ -686,6 +751,12 @@ fn read_paragraph(
     // Nor is markup judged, but for the comments that are for us.
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
+    if mending {
+        return Read {
+            findings,
+            ..Read::default()
+        };
+    }
     Read {
         findings,
         links: links(paragraph),
@@ -694,9 +765,20 @@ fn read_paragraph(
     }
 }
 
+/// Whether byte `at` of `text` surely is the border of a grapheme: between two letters of the Arabic
+/// script, or ASCII.
+fn is_border(text: &str, at: usize) -> bool {
+    let plain = |c: char| is_arabic(c) || c == ' ' || c.is_ascii_graphic();
+    let (before, behind) = (text[..at].chars().next_back(), text[at..].chars().next());
+    before.is_none_or(plain) && behind.is_none_or(plain)
+}
+
 /// `range` widened to the borders of graphemes.
 pub(super) fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
     let border = |mut at: usize, forward: bool| {
+        if is_border(text, at) {
+            return at;
+        }
         let mut cursor = GraphemeCursor::new(at, text.len(), true);
         while !cursor.is_boundary(text, 0).unwrap_or(true) {
             at = match forward {

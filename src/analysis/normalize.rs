@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Analysis, Analyzer};
-use crate::config::Settings;
-use crate::rules::{Certainty, Fix};
-use crate::text::{Document, Edit, Format, Markup, apply, compose, markup};
+use crate::config::{DigitStyle, Settings};
+use crate::kurdish::{Digits, Signs};
+use crate::rules::{Certainty, Fix, SIGNS};
+use crate::text::{Document, Edit, Format, Markup, SpanKind, apply, compose, markup, paragraphs};
 
 /// Which fixes [`normalize`] applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,15 +62,43 @@ pub fn normalize_within<'t>(
 pub fn normal<'t>(document: impl Into<Document<'t>>, settings: &Settings, scope: Scope) -> Normal {
     let document = document.into();
     let mut normal = made_normal(document, settings, scope, None);
+    let mended = Document::new(&normal.text, document.format);
+    let mut analyzer = Analyzer::without_names();
+    normal.left = analyzer
+        .analyse(mended, settings)
+        .findings_in_place()
+        .count();
     if normal.left == 0 {
-        let mended = Document::new(&normal.text, document.format);
         normal.left = Analysis::of(mended, settings).findings_in_place().count();
     }
     normal
 }
 
+/// Whether nothing in `document` shows a sign of what a safe fix mends. Markup may part what belongs
+/// together, so where there is any this cannot be told.
+fn is_clean(document: Document, settings: &Settings) -> bool {
+    let mut signs = Signs::NONE;
+    for paragraph in paragraphs(document) {
+        if paragraph.kind != SpanKind::Prose {
+            continue;
+        }
+        signs = signs.and(Signs::of(&document.text[paragraph.bytes]));
+        if signs.has(SIGNS) || !paragraph.markup.is_empty() {
+            return false;
+        }
+    }
+    let signs = match settings.style.house().digits {
+        DigitStyle::Keep => signs,
+        DigitStyle::Consistent => signs.with_house(None),
+        DigitStyle::Ascii => signs.with_house(Some(Digits::Ascii)),
+        DigitStyle::Arabic => signs.with_house(Some(Digits::Arabic)),
+        DigitStyle::Extended => signs.with_house(Some(Digits::Extended)),
+    };
+    !signs.has(SIGNS)
+}
+
 /// The normal form, without the names in it: none is mended unasked. With a `part` only what lies in
-/// these bytes is changed.
+/// these bytes is changed. What is left is not counted.
 fn made_normal(
     document: Document,
     settings: &Settings,
@@ -77,21 +106,25 @@ fn made_normal(
     mut part: Option<Range<usize>>,
 ) -> Normal {
     let Document { text, format } = document;
-    let mut analyzer = Analyzer::without_names();
+    let mut analyzer = match scope {
+        Scope::Safe => Analyzer::mending(),
+        Scope::WithStyle => Analyzer::without_names(),
+    };
     let mut edits: Vec<Edit> = Vec::new();
     let mut current = Cow::Borrowed(text);
-    let mut left = 0;
-    for round in 0..=ROUNDS {
+    for _ in 0..ROUNDS {
         let document = Document::new(&current, format);
+        if scope == Scope::Safe && is_clean(document, settings) {
+            break;
+        }
         let analysis = analyzer.analyse(document, settings);
-        left = analysis.findings_in_place().count();
         let mut fixes = choose(&analysis, scope);
         if let Some(part) = &part {
             let inside = |edit: &Edit| part.start <= edit.start && edit.end <= part.end;
             fixes.retain(|fix| fix.iter().all(inside));
         }
-        let more = structural(document, &fixes);
-        if more.is_empty() || round == ROUNDS {
+        let more = structural(document, fixes);
+        if more.is_empty() {
             break;
         }
         let next = apply(&current, &more);
@@ -110,17 +143,19 @@ fn made_normal(
     Normal {
         edits,
         text: current.into_owned(),
-        left,
+        left: 0,
     }
 }
 
 /// The edits of those of `fixes` that leave the markup of `document` what it is. Edits in prose
 /// seldom change it, but what is emphasis in Markdown depends on the letters and marks around it.
-pub(super) fn structural(document: Document, fixes: &[Vec<Edit>]) -> Vec<Edit> {
-    let all = edits(fixes);
-    if document.format == Format::Plain || all.is_empty() {
-        return all;
+pub(super) fn structural(document: Document, fixes: Vec<Vec<Edit>>) -> Vec<Edit> {
+    if document.format == Format::Plain || fixes.is_empty() {
+        return sorted(fixes.into_iter().flatten());
     }
+    let edits = |fixes: &[Vec<Edit>]| sorted(fixes.iter().flatten().cloned());
+    let fixes = &fixes[..];
+    let all = edits(fixes);
     let before = marks(document);
     let harmless = |edits: &[Edit]| {
         let after = apply(document.text, edits);
@@ -143,9 +178,9 @@ pub(super) fn structural(document: Document, fixes: &[Vec<Edit>]) -> Vec<Edit> {
     if harmless(&kept) { kept } else { Vec::new() }
 }
 
-/// The edits of `fixes`, in order.
-fn edits(fixes: &[Vec<Edit>]) -> Vec<Edit> {
-    let mut edits = fixes.concat();
+/// `edits` in order.
+fn sorted(edits: impl Iterator<Item = Edit>) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = edits.collect();
     edits.sort();
     edits
 }
@@ -164,13 +199,17 @@ fn choose(analysis: &Analysis, scope: Scope) -> Vec<Vec<Edit>> {
         Certainty::Likely => false,
     };
     let mut chosen: Vec<Vec<Edit>> = Vec::new();
+    // The end of the chosen ones.
+    let mut reach = 0;
     for (start, finding) in analysis.findings_in_place() {
         let Some(fix) = finding.fixes.iter().find(wanted) else {
             continue;
         };
         let edits: Vec<Edit> = fix.edits.iter().map(|e| e.shifted(start)).collect();
         let mut near = chosen.iter().rev().flatten().take(NEAR);
-        if !near.any(|c| edits.iter().any(|edit| clash(c, edit))) {
+        let apart = edits.iter().all(|edit| edit.start > reach);
+        if apart || !near.any(|c| edits.iter().any(|edit| clash(c, edit))) {
+            reach = edits.iter().map(|edit| edit.end).fold(reach, usize::max);
             chosen.push(edits);
         }
     }

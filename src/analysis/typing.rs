@@ -80,6 +80,7 @@ pub fn typed(
                 house: settings.style.house(),
                 line_end: line_end_of(text),
                 cut: span.cut,
+                mending: false,
             };
             place.finished(last, event == Event::Line, &check)
         }

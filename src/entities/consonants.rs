@@ -56,7 +56,7 @@ impl Consonants {
                 behind_servant = false;
                 continue;
             }
-            behind_servant = word[..end].ends_with("عەبدو");
+            behind_servant = c == 'و' && word[..end].ends_with("عەبدو");
             self.letter(c);
             at(self, end);
         }

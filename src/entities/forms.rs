@@ -1,9 +1,10 @@
-//! A sorted list of forms, and where in it a word's beginnings stand.
+//! A sorted list of forms, and where in it those with the same first word stand.
 
 use std::ops::Range;
 
 use foldhash::HashMap;
 
+use super::Text;
 use super::gazetteer::Form;
 use super::word::LetterEnd;
 
@@ -11,26 +12,8 @@ use super::word::LetterEnd;
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     sorted: Vec<Form>,
-    /// The forms whose first word begins with two letters, or is one letter, by these. Most words
-    /// share their first two letters with few names or none, and cost no more than this look-up.
-    starts: HashMap<Start, Range<u32>>,
-}
-
-/// The bytes of at most two letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Start {
-    bytes: [u8; 8],
-    letters: u8,
-}
-
-impl Start {
-    fn of(text: &str, letters: u8) -> Self {
-        let mut bytes = [0; 8];
-        for (to, from) in bytes.iter_mut().zip(text.bytes()) {
-            *to = from;
-        }
-        Self { bytes, letters }
-    }
+    /// Those with the same first word.
+    firsts: HashMap<Text, Range<u32>>,
 }
 
 impl Forms {
@@ -41,22 +24,17 @@ impl Forms {
             let first = a.pieces[0].cmp(&b.pieces[0]);
             first.then(longest).then(a.ambiguous.cmp(&b.ambiguous))
         });
-        let mut starts: HashMap<Start, Range<u32>> = HashMap::default();
-        for (n, form) in (0u32..).zip(&forms) {
-            let word = &form.pieces[0];
-            let second = word.char_indices().nth(1);
-            let start = match second {
-                None => Start::of(word, 1),
-                Some((at, c)) => Start::of(&word[..at + c.len_utf8()], 2),
-            };
-            starts
-                .entry(start)
-                .and_modify(|range| range.end = n + 1)
-                .or_insert(n..n + 1);
+        let mut firsts: HashMap<Text, Range<u32>> = HashMap::default();
+        let mut n = 0;
+        while let Some(form) = forms.get(n) {
+            let first = &form.pieces[0];
+            let same = forms[n..].partition_point(|f| f.pieces[0] == *first);
+            firsts.insert(first.clone(), n as u32..(n + same) as u32);
+            n += same;
         }
         Self {
             sorted: forms,
-            starts,
+            firsts,
         }
     }
 
@@ -64,12 +42,6 @@ impl Forms {
     #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = &Form> {
         self.sorted.iter()
-    }
-
-    fn starting(&self, start: Start) -> &[Form] {
-        let range = self.starts.get(&start);
-        let range = range.map_or(0..0, |r| r.start as usize..r.end as usize);
-        self.sorted.get(range).unwrap_or_default()
     }
 
     /// Calls `found` with each part of the list whose first word is a start of `name`, and the end of
@@ -80,41 +52,19 @@ impl Forms {
         ends: &[LetterEnd],
         mut found: impl FnMut(usize, &'g [Form]),
     ) {
-        // A letter that is dropped ends where the one before it does.
-        let mut ends = ends.iter().map(|end| end.name).filter(|end| *end > 0);
-        let Some(first) = ends.next() else {
+        if self.sorted.is_empty() {
             return;
-        };
-        let one = self.starting(Start::of(&name[..first], 1));
-        if !one.is_empty() {
-            found(first, one);
         }
-        let Some(second) = ends.find(|end| *end > first) else {
-            return;
-        };
-        let mut forms = self.starting(Start::of(&name[..second], 2));
-        let mut start = first;
-        for end in std::iter::once(second).chain(ends) {
-            if forms.is_empty() {
-                return;
-            }
+        let mut start = 0;
+        for end in ends.iter().map(|end| end.name) {
+            // A letter that is dropped ends where the one before it does.
             if end == start {
                 continue;
             }
-            let letter = &name.as_bytes()[start..end];
-            let part = |form: &Form| {
-                let bytes = form.pieces[0].as_bytes();
-                bytes[start.min(bytes.len())..bytes.len().min(end)].cmp(letter)
-            };
-            let from = forms.partition_point(|form| part(form).is_lt());
-            forms = &forms[from..];
-            let to = forms.partition_point(|form| part(form).is_eq());
-            forms = &forms[..to];
-            let whole = forms.partition_point(|form| form.pieces[0].len() == end);
-            if whole > 0 {
-                found(end, &forms[..whole]);
-            }
             start = end;
+            if let Some(range) = self.firsts.get(&name[..end]) {
+                found(end, &self.sorted[range.start as usize..range.end as usize]);
+            }
         }
     }
 }

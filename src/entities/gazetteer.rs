@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::forms::Forms;
+use super::starts::Starts;
 use super::table::table;
 use super::word::{Level, Word};
 use super::{Entity, EntityRef, Gloss, Kind, Origin, Text, loose};
@@ -47,6 +48,8 @@ pub struct Gazetteer {
     forms: Forms,
     /// Those of them that may be looked up loosely.
     loose: Forms,
+    /// How they all begin.
+    starts: Starts,
     /// The ids of the house, which hide the program's records of the same id.
     ids: HashSet<Text>,
 }
@@ -96,8 +99,40 @@ impl<'g> Hit<'g> {
         self,
         gazetteer: &Gazetteer,
     ) -> impl Iterator<Item = (&'g Form, Naming<'_>)> {
+        self.visible(self.forms, gazetteer)
+    }
+
+    /// Those of one word.
+    pub(super) fn single(
+        self,
+        gazetteer: &Gazetteer,
+    ) -> impl Iterator<Item = (&'g Form, Naming<'_>)> {
+        self.visible(&self.forms[self.longer()..], gazetteer)
+    }
+
+    /// Those of several words that `may` be here.
+    pub(super) fn several(
+        self,
+        gazetteer: &Gazetteer,
+        may: impl Fn(&Form) -> bool,
+    ) -> impl Iterator<Item = (&'g Form, Naming<'_>)> {
+        let longer = self.forms[..self.longer()].iter();
         let visible = move |form: &'g Form| Some((form, gazetteer.naming(self.list, form)?));
-        self.forms.iter().filter_map(visible)
+        longer.filter(move |form| may(form)).filter_map(visible)
+    }
+
+    /// How many of the forms have several words; these come first.
+    fn longer(self) -> usize {
+        self.forms.partition_point(|form| form.pieces.len() > 1)
+    }
+
+    fn visible<'l>(
+        self,
+        forms: &'g [Form],
+        gazetteer: &'l Gazetteer,
+    ) -> impl Iterator<Item = (&'g Form, Naming<'l>)> {
+        let visible = move |form: &'g Form| Some((form, gazetteer.naming(self.list, form)?));
+        forms.iter().filter_map(visible)
     }
 }
 
@@ -144,10 +179,15 @@ impl Gazetteer {
         }
         let loose = Forms::new(forms.iter().filter_map(Form::loose).collect());
         let ids = house.iter().map(|entity| entity.id.clone()).collect();
+        let starts = forms
+            .iter()
+            .map(|f: &Form| (&*f.pieces[0], f.pieces.len() > 1));
+        let starts = Starts::new(starts);
         Self {
             house,
             forms: Forms::new(forms),
             loose,
+            starts,
             ids,
         }
     }
@@ -208,6 +248,16 @@ impl Gazetteer {
             }
         }
         out
+    }
+
+    /// Whether a name can begin with `word`, or be a start of it with endings behind: a quick look,
+    /// which saves most words the long one.
+    pub(super) fn may_begin(&self, word: &str, level: Level) -> bool {
+        let starts = match level {
+            Level::Strict => &table().starts,
+            Level::Loose => &table().loose_starts,
+        };
+        starts.may_begin(word) || self.starts.may_begin(word)
     }
 
     /// Collects the forms that begin with a start of `word`, the shortest starts first.

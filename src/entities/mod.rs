@@ -18,8 +18,11 @@ mod respelled;
 mod restored;
 mod search;
 mod short_names;
+mod starts;
 mod table;
 mod word;
+
+use crate::kurdish::letters;
 
 pub use crate::config::NameKind as Kind;
 pub use addition::name_to_add;

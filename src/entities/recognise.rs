@@ -287,6 +287,7 @@ fn listed(paragraph: &Paragraph, gazetteer: &Gazetteer) -> (Vec<Mention>, Vec<Me
         gazetteer,
         strict: Sought::default(),
         loose: Sought::default(),
+        second: Word::default(),
         last: Word::default(),
         shared: Vec::new(),
     };
@@ -420,7 +421,7 @@ fn mark_compared(text: &str, mentions: &mut [Mention]) {
 }
 
 fn mark_quoted(paragraph: &Paragraph, mentions: &mut [Mention]) {
-    let quotes = quotes(paragraph).matched;
+    let quotes = &quotes(paragraph).matched;
     for mention in mentions {
         let tokens = &mention.tokens;
         mention.quoted |= quotes
@@ -435,6 +436,7 @@ struct Reader<'p> {
     gazetteer: &'p Gazetteer,
     strict: Sought<'p>,
     loose: Sought<'p>,
+    second: Word,
     last: Word,
     /// The other meanings of names that are not certain.
     shared: Vec<Mention>,
@@ -479,7 +481,7 @@ impl<'p> Reader<'p> {
             return Some(mention);
         }
         PREPOSITIONS.iter().find_map(|preposition| {
-            if text.chars().count() < 6 || !text.starts_with(preposition) {
+            if !text.starts_with(preposition) || text.chars().count() < 6 {
                 return None;
             }
             let from = preposition.len();
@@ -491,11 +493,17 @@ impl<'p> Reader<'p> {
     /// that is spelled as listed is not as long.
     fn longest(&mut self, i: usize, from: usize) -> Option<Mention> {
         let text = &self.paragraph.word(i)[from..];
+        if !self.gazetteer.may_begin(text, Level::Strict) {
+            return None;
+        }
         let mut strict = std::mem::take(&mut self.strict);
         let mut loose = std::mem::take(&mut self.loose);
         strict.read(text, Level::Strict, self.gazetteer);
         let found = self.several(i, &strict).or_else(|| {
-            loose.read(text, Level::Loose, self.gazetteer);
+            match self.gazetteer.may_begin(text, Level::Loose) {
+                true => loose.read(text, Level::Loose, self.gazetteer),
+                false => loose.hits.clear(),
+            }
             self.several(i, &loose)
                 .or_else(|| self.one(i, from, &strict))
                 .or_else(|| self.one(i, from, &loose))
@@ -563,18 +571,40 @@ impl<'p> Reader<'p> {
 
     /// The longest name of several tokens at token `i`, the first of which is written in full.
     fn several(&mut self, i: usize, sought: &Sought<'p>) -> Option<Found<'p>> {
-        let whole = sought.word.name.len();
+        let Sought { word, hits } = sought;
+        let whole = word.name.len();
         let gazetteer = self.gazetteer;
-        let all = sought.hits.iter().filter(|hit| hit.end == whole);
+        if !hits.iter().any(|hit| hit.end == whole) {
+            return None;
+        }
+        // Most names that begin so go on otherwise.
+        let kind = |i: usize| self.paragraph.tokens.get(i).map(|t| t.kind);
+        let spaced = match kind(i + 1) {
+            Some(TokenKind::Mark) => word.level == Level::Loose,
+            kind => kind == Some(TokenKind::Space),
+        };
+        let mut second = std::mem::take(&mut self.second);
+        let told = kind(i + 2) == Some(TokenKind::Arabic);
+        if told {
+            second.read(self.paragraph.word(i + 2), word.level);
+        }
+        let may = |form: &Form| match &*form.pieces {
+            [_, space, wanted, ..] if space == " " => {
+                spaced && (!told || second.name.starts_with(&**wanted))
+            }
+            _ => true,
+        };
+        let all = hits.iter().filter(|hit| hit.end == whole);
         let mut best: Option<Found> = None;
-        for (form, naming) in all.flat_map(|hit| hit.forms(gazetteer)) {
+        for (form, naming) in all.flat_map(|hit| hit.several(gazetteer, &may)) {
             let longer = best
                 .as_ref()
                 .is_none_or(|b| b.form.pieces.len() < form.pieces.len());
-            if form.pieces.len() > 1 && longer {
-                best = self.form_at(i, form, naming, sought.word.level).or(best);
+            if longer {
+                best = self.form_at(i, form, naming, word.level).or(best);
             }
         }
+        self.second = second;
         best
     }
 
@@ -591,14 +621,12 @@ impl<'p> Reader<'p> {
         let cuts = word.cuts().filter(|cut| cut.folded > first);
         for cut in cuts.filter(|cut| cut.folded >= common) {
             let here = hits.iter().filter(|hit| hit.end == cut.name);
-            let forms = here.flat_map(|hit| hit.forms(self.gazetteer));
+            let forms = here.flat_map(|hit| hit.single(self.gazetteer));
             let sure = |form: &Form, naming: Naming| {
                 let ambiguous = form.ambiguous || cut.folded == common;
                 !ambiguous || self.announced(i, naming.kind())
             };
-            let single = forms.filter(|(form, naming)| {
-                form.pieces.len() == 1 && (cut.folded > common || sure(form, *naming))
-            });
+            let single = forms.filter(|(form, naming)| cut.folded > common || sure(form, *naming));
             let best = single.min_by_key(|(form, naming)| !sure(form, *naming));
             let (stem, rest) = word.folded.split_at(cut.folded);
             let Some((form, naming)) = best else {

@@ -107,9 +107,8 @@ impl Reader<'_> {
             if token.kind != TokenKind::Arabic || !may_be_kurdish(token.language) {
                 break;
             }
-            self.word.read(self.paragraph.word(at), Default::default());
             let ends = &mut self.ends;
-            read.read(&self.word.folded, n == 0, |read, cut| {
+            read.read(&self.paragraph.folded(at), n == 0, |read, cut| {
                 if read.count() == START && !begun {
                     begun = true;
                     turned_away = !may_begin(read.start());

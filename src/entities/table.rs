@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::forms::Forms;
 use super::gazetteer::Form;
+use super::starts::Starts;
 use super::{Entity, Gloss, Kind, Origin, Text, Texts};
 
 /// Entities and the ways to write their names, sorted for the look-up.
@@ -16,6 +17,10 @@ pub(super) struct Table {
     pub(super) forms: Forms,
     /// The ways to write them that are looked up loosely.
     pub(super) loose: Forms,
+    /// How they all begin.
+    pub(super) starts: Starts,
+    /// How those begin that are looked up loosely.
+    pub(super) loose_starts: Starts,
 }
 
 /// The table, read when it is first asked for.
@@ -28,6 +33,8 @@ pub(super) fn table() -> &'static Table {
             entities: Vec::new(),
             forms: Forms::default(),
             loose: Forms::default(),
+            starts: Starts::default(),
+            loose_starts: Starts::default(),
         })
     });
     &TABLE
@@ -108,6 +115,11 @@ impl Table {
             entities,
             forms: Forms::new(forms),
             loose: Forms::new(loose),
+            starts: Starts::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/starts"))),
+            loose_starts: Starts::from_bytes(include_bytes!(concat!(
+                env!("OUT_DIR"),
+                "/loose-starts"
+            ))),
         }
     }
 }

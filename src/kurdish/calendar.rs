@@ -21,7 +21,12 @@ const ENGLISH_MONTHS: [(&str, &str); 12] = [
 
 /// The number (1 to 12) of the English month `word`, written with a capital or in capitals.
 pub fn english_month(word: &str) -> Option<u8> {
-    let is = |name: &str| word == name || word == name.to_ascii_uppercase();
+    // The shortest has three letters, the longest nine; most Latin words are none.
+    if !(3..=9).contains(&word.len()) || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase());
+    let is = |name: &str| word == name || (capitals && word.eq_ignore_ascii_case(name));
     let found = ENGLISH_MONTHS
         .iter()
         .position(|(full, short)| is(full) || is(short) || (*short == "Sep" && is("Sept")));

@@ -109,8 +109,8 @@ fn space_punctuation(text: Vec<char>) -> Vec<char> {
 fn space_between_stops_and_quotes(text: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(text.len());
     for (i, c) in text.iter().enumerate() {
-        let initial = c.general_category() == GeneralCategory::InitialPunctuation;
-        if initial && i > 0 && is_stop(text[i - 1]) {
+        let initial = |c: &char| c.general_category() == GeneralCategory::InitialPunctuation;
+        if i > 0 && is_stop(text[i - 1]) && initial(c) {
             out.push(' ');
         }
         out.push(*c);
@@ -182,12 +182,14 @@ fn drop_space_after_opening(text: &[char]) -> Vec<char> {
     use GeneralCategory::{InitialPunctuation, OpenPunctuation};
     let mut out = Vec::with_capacity(text.len());
     for (i, c) in text.iter().enumerate() {
-        let behind_opening = i > 0
-            && matches!(
-                text[i - 1].general_category(),
-                InitialPunctuation | OpenPunctuation
-            );
-        if !(*c == ' ' && behind_opening) {
+        let behind_opening = || {
+            i > 0
+                && matches!(
+                    text[i - 1].general_category(),
+                    InitialPunctuation | OpenPunctuation
+                )
+        };
+        if !(*c == ' ' && behind_opening()) {
             out.push(*c);
         }
     }
@@ -200,11 +202,18 @@ fn is_stop(c: char) -> bool {
 
 fn is_closing(c: char) -> bool {
     use GeneralCategory::{ClosePunctuation, FinalPunctuation};
+    if c.is_ascii() {
+        return matches!(c, ')' | ']' | '}');
+    }
     matches!(c.general_category(), ClosePunctuation | FinalPunctuation)
 }
 
 fn is_punctuation(c: char) -> bool {
     use GeneralCategory::*;
+    if c.is_ascii() {
+        let symbol = matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~');
+        return c.is_ascii_punctuation() && !symbol;
+    }
     matches!(
         c.general_category(),
         ConnectorPunctuation

@@ -34,14 +34,19 @@ fn class(c: Option<char>) -> Class {
 
 /// How many ه of `word` stand between two consonants.
 pub fn between_consonants(word: &str) -> usize {
-    let letters: Vec<char> = word.chars().filter(|c| !is_mark(*c)).collect();
-    letters
-        .windows(3)
-        .filter(|w| {
-            let consonant = |c| class(Some(c)) == Class::Consonant && c != 'ه';
-            w[1] == 'ه' && consonant(w[0]) && consonant(w[2])
-        })
-        .count()
+    let consonant = |c: char| c != 'ه' && class(Some(c)) == Class::Consonant;
+    let (mut count, mut before, mut heh) = (0, false, false);
+    for c in word.chars().filter(|c| !is_mark(*c)) {
+        if heh && before && consonant(c) {
+            count += 1;
+        }
+        // Whether a consonant stands before the ه that was just read.
+        (before, heh) = match c {
+            'ه' => (before && !heh, true),
+            c => (consonant(c), false),
+        };
+    }
+    count
 }
 
 /// Parts of words in which ه behind a consonant and before ە is a consonant all the same

@@ -38,12 +38,20 @@ const LONG: usize = 160;
 const COLUMN: usize = 4;
 
 /// The runs of spaces in `paragraph` that mean something, in order.
-pub fn gaps(paragraph: &Paragraph) -> Vec<Gap> {
+pub fn gaps<'p>(paragraph: &'p Paragraph) -> &'p [Gap] {
+    paragraph.gaps.get_or_init(|| find_gaps(paragraph))
+}
+
+fn find_gaps(paragraph: &Paragraph) -> Vec<Gap> {
     let mut out = Vec::new();
+    let signed = paragraph.text.contains("(@");
+    if !signed && !paragraph.text.contains("  ") {
+        return out;
+    }
     let lines: Vec<Range<usize>> = lines(paragraph);
     for (n, line) in lines.iter().enumerate() {
         let text = line_text(paragraph, line);
-        if !text.contains("  ") && !paragraph.text.contains("(@") {
+        if !signed && !text.contains("  ") {
             continue;
         }
         // Code, tables and columns are laid out on purpose.
@@ -57,7 +65,10 @@ pub fn gaps(paragraph: &Paragraph) -> Vec<Gap> {
                 .is_some_and(|l| !self::runs(paragraph, l).is_empty())
         };
         let columns = beside(n.checked_sub(1)) || beside(Some(n + 1));
-        for i in line.clone() {
+        for i in line
+            .clone()
+            .filter(|i| paragraph.tokens[*i].kind == Kind::Space)
+        {
             if flattened && let Some(gap) = lost(paragraph, i) {
                 out.push(gap);
             } else if runs.contains(&i) && !columns && is_slip(paragraph, i, text.len()) {
@@ -148,6 +159,11 @@ fn lost(paragraph: &Paragraph, i: usize) -> Option<Gap> {
     }
     let count = span.len();
     if count == 1 {
+        // Most spaces stand between two words, and no date ends with one of these.
+        let before = i.checked_sub(1).map(|before| paragraph.tokens[before].kind);
+        if before == Some(Kind::Arabic) {
+            return None;
+        }
         return ends_post(paragraph, i).then(|| plain(Meaning::LostParagraph));
     }
     let stop = behind_stop(paragraph, i);

@@ -3,9 +3,6 @@
 
 use std::borrow::Cow;
 
-/// Letters that Sorani has and Arabic and Persian lack.
-pub const KURDISH_LETTERS: [char; 6] = ['ێ', 'ۆ', 'ڵ', 'ڕ', 'ە', 'ڤ'];
-
 /// Zero width non-joiner.
 pub const ZWNJ: char = '\u{200c}';
 /// Zero width joiner.
@@ -14,7 +11,7 @@ pub const ZWJ: char = '\u{200d}';
 pub const TATWEEL: char = '\u{640}';
 
 /// Whether `c` is a letter of the Arabic script (presentation forms included).
-pub fn is_arabic(c: char) -> bool {
+pub const fn is_arabic(c: char) -> bool {
     matches!(c,
         '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{66e}' | '\u{66f}'
         | '\u{671}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}' | '\u{6ef}' | '\u{6fa}'..='\u{6fc}'
@@ -24,14 +21,14 @@ pub fn is_arabic(c: char) -> bool {
 }
 
 /// Whether `c` is a vowel sign or another mark on an Arabic letter.
-pub fn is_mark(c: char) -> bool {
+pub const fn is_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
         | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}'
         | '\u{8ca}'..='\u{8ff}')
 }
 
 /// Whether `c` stands inside words of the Arabic script: letters, marks, tatweel and joiners.
-pub fn is_arabic_word(c: char) -> bool {
+pub const fn is_arabic_word(c: char) -> bool {
     is_arabic(c) || is_mark(c) || matches!(c, TATWEEL | ZWNJ | ZWJ)
 }
 
@@ -43,7 +40,7 @@ pub fn is_latin(c: char) -> bool {
 }
 
 /// Whether `c` is a space inside a line.
-pub fn is_space(c: char) -> bool {
+pub const fn is_space(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'
@@ -57,8 +54,8 @@ pub fn is_line_end(c: char) -> bool {
 }
 
 /// Whether `c` is one of the letters that only Kurdish has.
-pub fn is_kurdish_only(c: char) -> bool {
-    KURDISH_LETTERS.contains(&c)
+pub const fn is_kurdish_only(c: char) -> bool {
+    matches!(c, 'ێ' | 'ۆ' | 'ڵ' | 'ڕ' | 'ە' | 'ڤ')
 }
 
 /// Whether `c` is a vowel letter of Sorani after which ه is a consonant at the end of a word
@@ -68,7 +65,7 @@ pub fn is_long_vowel(c: char) -> bool {
 }
 
 /// Whether the letter `c` joins the one behind it.
-pub fn joins(c: char) -> bool {
+pub const fn joins(c: char) -> bool {
     is_arabic(c)
         && !matches!(
             c,
@@ -109,8 +106,7 @@ pub fn standard(c: char) -> Option<char> {
 /// A word as Sorani spells it, for look-ups only: ك ي ى folded, ه+ZWNJ and final ه read as ە,
 /// marks, tatweel and joiners dropped, ھ as ه, initial ڕ as ر.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    let changes =
-        |c: char| matches!(c, 'ھ' | TATWEEL | ZWNJ | ZWJ) || is_mark(c) || standard(c).is_some();
+    let changes = |c: char| matches!(c, 'ھ' | 'ك' | 'ي' | 'ى') || is_dropped(c);
     let last = word.ends_with('ه') && !is_consonant_heh(word);
     if !last && !word.starts_with('ڕ') && !word.contains(changes) {
         return Cow::Borrowed(word);
@@ -127,30 +123,47 @@ fn is_consonant_heh(word: &str) -> bool {
 
 /// [`fold`], letter by letter: each with the offset in `word` behind all that it stands for.
 pub fn fold_each(word: &str, mut letter: impl FnMut(char, usize)) {
-    let mut chars = word.char_indices().peekable();
-    let (mut first, mut before) = (true, None);
-    while let Some((_, c)) = chars.next() {
-        if is_dropped(c) {
-            continue;
+    let (mut first, mut before) = (true, '\0');
+    let mut at = 0;
+    while let Some((c, mut behind)) = char_at(word, at) {
+        if !is_dropped(c) {
+            let joined = word[behind..].starts_with(ZWNJ);
+            while let Some((_, end)) = char_at(word, behind).filter(|(next, _)| is_dropped(*next)) {
+                behind = end;
+            }
+            let folded = match c {
+                'ه' | 'ھ' if joined => 'ە',
+                'ه' | 'ھ' if behind == word.len() && !is_long_vowel(before) => 'ە',
+                'ھ' => 'ه',
+                'ڕ' if first => 'ر',
+                c => standard(c).unwrap_or(c),
+            };
+            letter(folded, behind);
+            (first, before) = (false, folded);
         }
-        let joined = chars.peek().is_some_and(|(_, next)| *next == ZWNJ);
-        while chars.next_if(|(_, next)| is_dropped(*next)).is_some() {}
-        let behind = chars.peek().map_or(word.len(), |(at, _)| *at);
-        let folded = match c {
-            'ه' | 'ھ' if joined => 'ە',
-            'ه' | 'ھ' if behind == word.len() && !before.is_some_and(is_long_vowel) => 'ە',
-            'ھ' => 'ه',
-            'ڕ' if first => 'ر',
-            c => standard(c).unwrap_or(c),
-        };
-        letter(folded, behind);
-        (first, before) = (false, Some(folded));
+        at = behind;
+    }
+}
+
+/// The character at byte `at` of `text`, and its end. What is frequent in words takes two bytes.
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at..) {
+        Some([lead @ 0xc2..=0xdf, low, ..]) => {
+            let code = (u32::from(lead & 0x1f) << 6) | u32::from(low & 0x3f);
+            Some((char::from_u32(code)?, at + 2))
+        }
+        _ => {
+            let c = text.get(at..)?.chars().next()?;
+            Some((c, at + c.len_utf8()))
+        }
     }
 }
 
 /// Whether folding drops `c`.
 fn is_dropped(c: char) -> bool {
-    matches!(c, ZWNJ | ZWJ | TATWEEL) || is_mark(c)
+    // Most letters come before or between these.
+    !matches!(c, '\u{61b}'..='\u{63f}' | '\u{671}'..='\u{6d5}')
+        && (matches!(c, ZWNJ | ZWJ | TATWEEL) || is_mark(c))
 }
 
 /// A folded word without the doublings that houses write differently: یی and ی, وو and و.

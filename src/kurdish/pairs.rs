@@ -25,7 +25,11 @@ impl Pairs {
 }
 
 /// The round and square brackets of `paragraph`. Faces (`:)`) and labels of lists (`١)`) are none.
-pub fn brackets(paragraph: &Paragraph) -> Pairs {
+pub fn brackets<'p>(paragraph: &'p Paragraph) -> &'p Pairs {
+    paragraph.brackets.get_or_init(|| find_brackets(paragraph))
+}
+
+fn find_brackets(paragraph: &Paragraph) -> Pairs {
     let mut pairs = Pairs::default();
     if !paragraph
         .traits
@@ -35,6 +39,9 @@ pub fn brackets(paragraph: &Paragraph) -> Pairs {
     }
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (i, token) in paragraph.tokens.iter().enumerate() {
+        if token.kind != Kind::Code && !token.traits.has(Traits::BRACKET) {
+            continue;
+        }
         let piece = paragraph.word(i);
         // The code token of a Markdown link begins with the bracket that ends its text.
         let close = match (token.kind, piece) {
@@ -98,7 +105,11 @@ fn is_label(paragraph: &Paragraph, i: usize) -> bool {
 /// The quotation marks of `paragraph`: « », “ ”, „ “ and straight ones. A paragraph that writes
 /// one mark on both sides (`”…”`), or the pair the other way round (`»…«`), has its own habit and
 /// no odd ones as long as the count is even.
-pub fn quotes(paragraph: &Paragraph) -> Pairs {
+pub fn quotes<'p>(paragraph: &'p Paragraph) -> &'p Pairs {
+    paragraph.quotes.get_or_init(|| find_quotes(paragraph))
+}
+
+fn find_quotes(paragraph: &Paragraph) -> Pairs {
     if !paragraph.traits.has(Traits::QUOTE) {
         return Pairs::default();
     }
@@ -150,6 +161,12 @@ fn by_lines(
     marks: &[usize],
     balanced: impl Fn(&[usize]) -> bool,
 ) -> Vec<Vec<usize>> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    if !paragraph.traits.has(Traits::kind(Kind::LineEnd)) {
+        return vec![marks.to_vec()];
+    }
     let mut lines: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut line = 0;
     let mut next = marks.iter().peekable();

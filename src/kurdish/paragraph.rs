@@ -1,15 +1,18 @@
 //! A paragraph with all that the rules want to know of it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::calendar::english_month;
 use super::digits::{self, is_digit};
+use super::layout::Gap;
+use super::pairs::Pairs;
 use super::repair::{self, Repair};
 use super::run::{Prior, mark_runs};
 use super::style::{self, Choice, Counts, habit};
 use super::token::{Kind, Token, tokenize_around};
-use super::traits::fold_read;
+use super::traits::{FOLDS, fold_read};
 use super::{Digits, Language, Traits, heh, legacy};
 use crate::text::Markup;
 
@@ -82,7 +85,8 @@ impl Facts {
     fn count_word(&mut self, token: &Token, word: &str) {
         self.arabic_words += 1;
         if token.traits.has(Traits::KURDISH_LETTER) {
-            self.ae += word.matches('ە').count() as u32;
+            const AE: &[u8] = "ە".as_bytes();
+            self.ae += word.as_bytes().windows(2).filter(|w| *w == AE).count() as u32;
         }
         if token.traits.has(Traits::RARE_LETTER.and(Traits::MARK)) {
             self.legacy += legacy::marks(word);
@@ -177,6 +181,16 @@ pub struct Senses {
 }
 
 impl Context {
+    /// What of it safe fixes depend on: they do without the habits of the text.
+    pub fn without_habits(self) -> Self {
+        Self {
+            habits: Default::default(),
+            ae_lost: false,
+            acute: false,
+            ..self
+        }
+    }
+
     /// The part of it that matters to a paragraph with these `senses`: in another context with the
     /// same part, the same is found there.
     pub fn seen_with(&self, senses: Senses) -> Self {
@@ -233,6 +247,10 @@ pub struct Paragraph<'t> {
     pub settled: bool,
     /// What its tokens have.
     pub traits: Traits,
+    /// Several rules ask for the following.
+    pub(super) brackets: OnceCell<Pairs>,
+    pub(super) quotes: OnceCell<Pairs>,
+    pub(super) gaps: OnceCell<Vec<Gap>>,
 }
 
 impl<'t> Paragraph<'t> {
@@ -257,6 +275,9 @@ impl<'t> Paragraph<'t> {
             facts: Facts::default(),
             settled: evidence.settled,
             traits,
+            brackets: OnceCell::new(),
+            quotes: OnceCell::new(),
+            gaps: OnceCell::new(),
             foreign: evidence.foreign > 0 && evidence.kurdish + evidence.kurmanji == 0,
         };
         let mut repairs = std::mem::take(&mut paragraph.repairs);
@@ -321,6 +342,15 @@ impl<'t> Paragraph<'t> {
         match self.tokens.get(i) {
             Some(token) => fold_read(&self.text[token.span()], token.traits),
             None => Cow::Borrowed(""),
+        }
+    }
+
+    /// Whether tokens `a` and `b` are the same word once they are folded.
+    pub fn same_words(&self, a: usize, b: usize) -> bool {
+        let folds = |i: usize| self.tokens.get(i).is_none_or(|t| t.traits.has(FOLDS));
+        match folds(a) || folds(b) {
+            true => self.folded(a) == self.folded(b),
+            false => self.word(a) == self.word(b),
         }
     }
 

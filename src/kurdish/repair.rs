@@ -123,17 +123,18 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
             Kind::Latin | Kind::Path | Kind::Link | Kind::Handle | Kind::Address
         )
     };
-    let hints = tokens.iter().any(|t| {
-        latin(t)
-            || (t.kind == Kind::Mark
-                && matches!(&text[t.span()], "#" | "@" | ":" | "-" | "%" | "٪"))
+    let hints = tokens.iter().any(|t| match t.kind {
+        Kind::Arabic | Kind::Space => false,
+        Kind::Mark => matches!(&text[t.span()], "#" | "@" | ":" | "-" | "%" | "٪"),
+        _ => latin(t),
     });
     if !hints {
         return out;
     }
     let view = View { text, tokens };
     for (i, token) in tokens.iter().enumerate() {
-        if out.last().is_some_and(|r| r.span.end > token.start) {
+        let nothing = matches!(token.kind, Kind::Arabic | Kind::Space | Kind::LineEnd);
+        if nothing || out.last().is_some_and(|r| r.span.end > token.start) {
             continue;
         }
         let found = match (token.kind, &text[token.span()]) {
@@ -167,8 +168,8 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Repair> {
 /// Whether one of the known chains turns `repaired` into `damaged`.
 fn damages_into(repaired: &str, damaged: &str) -> bool {
     let damaged = Digits::Arabic.write(damaged);
-    damage::asosoft(repaired) == damaged
-        || damage::klpt(repaired) == damaged
+    damage::klpt(repaired) == damaged
+        || damage::asosoft(repaired) == damaged
         || Digits::Arabic.write(&damage::punctuation(repaired)) == damaged
 }
 

@@ -144,7 +144,7 @@ pub fn counts(paragraph: &Paragraph, choice: Choice) -> Counts {
 
 /// Quotations that are in no other one: the inner ones are set apart on purpose.
 fn quotations(paragraph: &Paragraph) -> Vec<Place> {
-    let mut pairs = quotes(paragraph).matched;
+    let mut pairs = quotes(paragraph).matched.clone();
     pairs.sort_unstable();
     let mut out = Vec::new();
     let mut end = 0;
@@ -204,6 +204,9 @@ fn ellipses(paragraph: &Paragraph) -> Vec<Place> {
 fn dashes(paragraph: &Paragraph) -> Vec<Place> {
     let mut out = Vec::new();
     for (i, token) in paragraph.tokens.iter().enumerate() {
+        if !token.traits.has(Traits::DASH) {
+            continue;
+        }
         let variant = match (token.kind, paragraph.word(i)) {
             (Kind::Mark, "-") => 0,
             (Kind::Mark, "–") => 1,

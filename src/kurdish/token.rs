@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Language;
 use super::digits::is_digit;
 use super::letters::{is_arabic, is_arabic_word, is_latin, is_line_end, is_space};
-use super::traits::{Traits, read_word};
+use super::traits::{Traits, begins_word, read_word};
 use crate::text::{Effect, Markup};
 
 /// What a token is.
@@ -179,11 +179,10 @@ fn find_links(text: &str) -> Vec<(Range<usize>, Kind)> {
 fn may_link(text: &str) -> bool {
     let bytes = text.as_bytes();
     let ascii = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-    bytes.iter().enumerate().any(|(at, b)| match b {
-        b'@' => true,
+    memchr::memchr3_iter(b'@', b':', b'.', bytes).any(|at| match bytes[at] {
         b':' => bytes.get(at + 1) == Some(&b'/'),
         b'.' => at > 0 && ascii(bytes.get(at - 1)) && ascii(bytes.get(at + 1)),
-        _ => false,
+        _ => true,
     })
 }
 
@@ -246,6 +245,12 @@ impl Scan<'_> {
     fn prose(&mut self, range: Range<usize>) {
         let mut links = links_in(self.text, range.clone()).peekable();
         let mut at = range.start;
+        if links.peek().is_none() {
+            while at < range.end {
+                at = self.step(at, range.end);
+            }
+            return;
+        }
         while at < range.end {
             if let Some((link, kind)) = links.next_if(|(link, _)| link.start <= at) {
                 if link.start == at {
@@ -310,14 +315,21 @@ impl Scan<'_> {
     /// Adds the token that begins at byte `at`; it ends at `limit` at the latest.
     fn step(&mut self, at: usize, limit: usize) -> usize {
         let rest = &self.text[at..limit];
-        let Some(c) = rest.chars().next() else {
-            return limit;
-        };
-        if is_arabic(c) {
+        if begins_word(rest) {
             let (len, traits) = read_word(rest);
             self.add(Kind::Arabic, at + len, traits);
             return at + len;
         }
+        // Most spaces are one between two words.
+        if let [b' ', next, ..] = rest.as_bytes()
+            && (matches!(next, 0xd8..=0xdb) || next.is_ascii_graphic())
+        {
+            self.add(Kind::Space, at + 1, Traits::default());
+            return at + 1;
+        }
+        let Some(c) = rest.chars().next() else {
+            return limit;
+        };
         let (kind, len) = if is_space(c) {
             (Kind::Space, run(rest, is_space))
         } else if is_line_end(c) {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::letters::{fold, is_arabic_word, is_kurdish_only, is_mark};
+use super::letters::{fold, is_arabic, is_arabic_word, is_kurdish_only, is_mark};
 use super::token::Kind;
 
 /// A set of things that a token has, or that at least one token of a paragraph has.
@@ -66,6 +66,8 @@ impl Traits {
     pub const ODD_MARK: Self = Self(1 << (LETTERS + 23));
     /// A space that is not one U+0020.
     pub const ODD_SPACE: Self = Self(1 << (LETTERS + 24));
+    /// ڵ ڕ, which Sorani has and Badini seldom.
+    pub const STRONG_LETTER: Self = Self(1 << (LETTERS + 25));
 
     /// Numbers of every kind.
     pub const NUMERIC: Self = Self::kind(Kind::Number)
@@ -125,37 +127,88 @@ impl Traits {
 
 /// The length in bytes of the word in the Arabic script at the start of `text`, and its traits.
 pub(super) fn read_word(text: &str) -> (usize, Traits) {
+    let bytes = text.as_bytes();
     let mut traits = Traits::default();
-    let mut before = '\0';
-    for (at, c) in text.char_indices() {
-        let class = class(c);
+    let (mut at, mut before) = (0, 0);
+    while let Some(&lead) = bytes.get(at) {
+        // All that is frequent in words takes two bytes.
+        if lead & 0xfc != LEAD {
+            let Some(c) = text[at..].chars().next() else {
+                break;
+            };
+            let class = read_class(c);
+            if class == 0 {
+                break;
+            }
+            traits.0 |= class;
+            (before, at) = (1, at + c.len_utf8());
+            continue;
+        }
+        let low = bytes.get(at + 1).copied().unwrap_or_default();
+        let letter = u8::try_from(((u16::from(lead) & 3) << 6) | (u16::from(low) & 0x3f));
+        let letter = letter.unwrap_or_default();
+        let class = TABLE[usize::from(letter)];
         if class == 0 {
-            return (at, traits);
+            break;
         }
         traits.0 |= class;
-        match (before, c) {
-            ('ی', 'ە') => traits = traits.and(Traits::YEH_AE),
-            ('و', 'و') => traits = traits.and(Traits::DOUBLE_WAW),
-            ('\0', 'ر' | 'ڕ') => traits = traits.and(Traits::INITIAL_REH),
-            ('\0', 'و') => traits = traits.and(Traits::INITIAL_WAW),
-            ('\0', 'ە' | 'ێ' | 'ۆ') => traits = traits.and(Traits::INITIAL_VOWEL),
+        match (before, letter) {
+            (YEH, AE) => traits = traits.and(Traits::YEH_AE),
+            (WAW, WAW) => traits = traits.and(Traits::DOUBLE_WAW),
             _ => {}
         }
-        before = c;
+        if at == 0 {
+            traits = traits.and(initial(letter));
+        }
+        (before, at) = (letter, at + 2);
     }
-    (text.len(), traits)
+    (at, traits)
 }
+
+/// The upper six bits of the first byte of what is in the block Arabic.
+const LEAD: u8 = 0xd8;
+/// Letters by their places in the block.
+const YEH: u8 = 'ی' as u32 as u8;
+const WAW: u8 = 'و' as u32 as u8;
+const AE: u8 = 'ە' as u32 as u8;
+
+/// What the first letter of a word adds to its traits.
+fn initial(letter: u8) -> Traits {
+    const REH: u8 = 'ر' as u32 as u8;
+    const ROLLED: u8 = 'ڕ' as u32 as u8;
+    const YE: u8 = 'ێ' as u32 as u8;
+    const OE: u8 = 'ۆ' as u32 as u8;
+    match letter {
+        REH | ROLLED => Traits::INITIAL_REH,
+        WAW => Traits::INITIAL_WAW,
+        AE | YE | OE => Traits::INITIAL_VOWEL,
+        _ => Traits::default(),
+    }
+}
+
+/// Whether a word in the Arabic script begins `text`.
+pub(super) fn begins_word(text: &str) -> bool {
+    match text.as_bytes() {
+        [lead, low, ..] if lead & 0xfc == LEAD => {
+            let letter = ((usize::from(*lead) & 3) << 6) | (usize::from(*low) & 0x3f);
+            TABLE[letter] & IS_LETTER != 0
+        }
+        _ => text.starts_with(is_arabic),
+    }
+}
+
+/// What a word has at least one of that folding changes.
+pub(super) const FOLDS: Traits = Traits::ARABIC_LETTER
+    .and(Traits::HEH)
+    .and(Traits::HEH_DOACHASHMEE)
+    .and(Traits::MARK)
+    .and(Traits::JOINER)
+    .and(Traits::TATWEEL)
+    .and(Traits::INITIAL_REH)
+    .and(Traits::FORM);
 
 /// [`fold`] of a word whose traits are known: most words fold to themselves.
 pub(super) fn fold_read(word: &str, traits: Traits) -> Cow<'_, str> {
-    const FOLDS: Traits = Traits::ARABIC_LETTER
-        .and(Traits::HEH)
-        .and(Traits::HEH_DOACHASHMEE)
-        .and(Traits::MARK)
-        .and(Traits::JOINER)
-        .and(Traits::TATWEEL)
-        .and(Traits::INITIAL_REH)
-        .and(Traits::FORM);
     if traits.has(FOLDS) {
         fold(word)
     } else {
@@ -165,22 +218,24 @@ pub(super) fn fold_read(word: &str, traits: Traits) -> Cow<'_, str> {
 
 /// Set for all that stands inside words of the Arabic script: the bit of that kind of token.
 const IN_WORD: u64 = Traits::kind(Kind::Arabic).0;
+/// Set for what begins one. No kind of token has so high a bit among the first.
+const IS_LETTER: u64 = 1 << (LETTERS - 1);
 
-/// The traits of `c` in a word, with [`IN_WORD`]; 0 when it stands in none.
-fn class(c: char) -> u64 {
-    match u32::from(c).checked_sub(0x600) {
-        None => 0,
-        Some(at @ 0..=0xff) => TABLE[at as usize],
-        Some(_) => read_class(c),
+/// The classes of the block Arabic: the traits of each character in a word, with [`IN_WORD`]; 0
+/// when it stands in none.
+static TABLE: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        if let Some(c) = char::from_u32(0x600 + at as u32) {
+            table[at] = read_class(c);
+        }
+        at += 1;
     }
-}
+    table
+};
 
-/// The classes of the block Arabic.
-static TABLE: std::sync::LazyLock<[u64; 256]> = std::sync::LazyLock::new(|| {
-    std::array::from_fn(|at| char::from_u32(0x600 + at as u32).map_or(0, read_class))
-});
-
-fn read_class(c: char) -> u64 {
+const fn read_class(c: char) -> u64 {
     if !is_arabic_word(c) {
         return 0;
     }
@@ -189,17 +244,19 @@ fn read_class(c: char) -> u64 {
         'ه' => Traits::HEH,
         'ھ' => Traits::HEH_DOACHASHMEE,
         'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => Traits::NOT_ARABIC,
-        'أ' | 'إ' | 'ٱ' | 'ء' => Traits::HAMZA.and(Traits::RARE_LETTER),
+        'أ' | 'إ' | 'ٱ' | 'ء' => Traits(Traits::HAMZA.0 | Traits::RARE_LETTER.0),
         '\u{200c}' | '\u{200d}' => Traits::JOINER,
         '\u{640}' => Traits::TATWEEL,
+        'ڵ' | 'ڕ' => Traits(Traits::KURDISH_LETTER.0 | Traits::STRONG_LETTER.0),
         c if is_kurdish_only(c) => Traits::KURDISH_LETTER,
         c if is_mark(c) => Traits::MARK,
         'ئ' | 'ا' | 'ب' | 'ت' | 'ج' | 'ح' | 'خ' | 'د' | 'ر' | 'ز' | 'س' | 'ش' | 'ع' | 'غ' | 'ف'
-        | 'ق' | 'ل' | 'م' | 'ن' | 'و' => Traits::default(),
+        | 'ق' | 'ل' | 'م' | 'ن' | 'و' => Traits(0),
         '\u{600}'..='\u{6ff}' => Traits::RARE_LETTER,
         _ => Traits::FORM,
     };
-    traits.0 | IN_WORD
+    let letter = if is_arabic(c) { IS_LETTER } else { 0 };
+    traits.0 | IN_WORD | letter
 }
 
 #[cfg(test)]
@@ -220,7 +277,7 @@ mod tests {
 
     #[test]
     fn kinds_have_bits_of_their_own() {
-        assert!((Kind::LineEnd as u32) < LETTERS);
+        assert!((Kind::LineEnd as u32) < LETTERS - 1);
         assert!(!Traits::kind(Kind::LineEnd).has(Traits::KURDISH_LETTER));
     }
 }

@@ -1,7 +1,7 @@
 //! A text that writes í ú é for î û ê.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::{Kind, Language, Traits};
+use crate::kurdish::{Kind, Language, Traits, Signs};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::ACCENT,
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -19,7 +20,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         return;
     }
     for (i, token) in paragraph.tokens.iter().enumerate() {
-        if token.kind != Kind::Latin || token.language != Language::Kurmanji {
+        if !token.traits.has(RULE.wants) || token.kind != Kind::Latin || token.language != Language::Kurmanji {
             continue;
         }
         let edits: Vec<Edit> = paragraph
@@ -28,7 +29,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             .filter_map(|(at, c)| Some(Edit::new(at..at + c.len_utf8(), circumflex(c)?)))
             .collect();
         let message = Message::new("acute-for-circumflex");
-        out.extend(check.respelled(&RULE, i, message, Certainty::Likely, &edits));
+        out.extend(check.respelled(&RULE, i, message, Certainty::Likely, edits));
     }
 }
 

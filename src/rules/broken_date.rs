@@ -1,6 +1,6 @@
 //! English dates, times and percentages whose digits were folded or that lost or got a space.
 
-use super::{Certainty, Check, Finding, Rule, Severity};
+use super::{Certainty, Check, DAMAGE, Finding, Rule, Severity};
 use crate::kurdish::{RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: true,
     wants: Traits::ALL,
+    signs: DAMAGE,
     page: "",
     check,
 };

@@ -1,6 +1,6 @@
 //! Handles and tags that a normalizer pulled apart.
 
-use super::{Check, Finding, Rule, Severity};
+use super::{Check, DAMAGE, Finding, Rule, Severity};
 use crate::kurdish::{RepairKind, Traits};
 
 pub(super) const RULE: Rule = Rule {
@@ -8,6 +8,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: true,
     wants: Traits::ALL,
+    signs: DAMAGE,
     page: "",
     check,
 };

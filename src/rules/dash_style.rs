@@ -1,7 +1,7 @@
 //! A dash of another length than in the rest of the text, or than the house's.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::config::DashStyle;
 use crate::kurdish::style::Choice;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::DASH,
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::config::nearest;
-use crate::kurdish::{Paragraph, Traits, Kind};
+use crate::kurdish::{Paragraph, Traits, Kind, Signs};
 use crate::text::Effect;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Latin).and(Traits::kind(Kind::Code)).and(Traits::kind(Kind::Markup)),
+    signs: Signs::NONE,
     page: "",
     check,
 };

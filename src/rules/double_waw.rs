@@ -1,7 +1,7 @@
 //! وو at the start of a word where the rest of the text writes و, or the other way round.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::style::Choice;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::INITIAL_WAW,
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -1,7 +1,7 @@
 //! An ellipsis written in another way than the rest of the text, or than the house.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::config::EllipsisStyle;
 use crate::kurdish::style::Choice;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::DOT,
+    signs: Signs::NONE,
     page: "",
     check,
 };

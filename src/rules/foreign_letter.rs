@@ -1,7 +1,7 @@
 //! Letters of other alphabets in Kurdish words: ك ي ى, and less often ة ؤ آ and look-alikes.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::letters::{is_kurdish_only, is_mark, standard};
 use crate::text::Edit;
 
@@ -16,12 +16,16 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: FOREIGN,
+    signs: Signs::ARABIC_LETTER,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(FOREIGN) {
+        if check.mending && !check.paragraph.tokens[i].traits.has(Traits::ARABIC_LETTER) {
+            continue;
+        }
         let behind_number = check
             .paragraph
             .neighbour(i, -1)
@@ -32,13 +36,19 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             continue;
         }
         let sure = edits(word, |_, c| standard(c).map(String::from));
-        let likely = likely(word, behind_number);
+        let likely = match check.mending {
+            true => Vec::new(),
+            false => likely(word, behind_number),
+        };
         for (certainty, edits) in [(Certainty::Safe, sure), (Certainty::Likely, likely)] {
             if edits.is_empty() {
                 continue;
             }
-            let message = Message::new("foreign-letter").with("letters", named(word, &edits));
-            out.extend(check.respelled(&RULE, i, message, certainty, &edits));
+            let mut message = Message::new("foreign-letter");
+            if !check.mending {
+                message = message.with("letters", named(word, &edits));
+            }
+            out.extend(check.respelled(&RULE, i, message, certainty, edits));
         }
     }
 }

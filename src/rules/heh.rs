@@ -2,7 +2,7 @@
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::kurdish::letters::ZWNJ;
-use crate::kurdish::{Language, heh, Traits};
+use crate::kurdish::{Language, heh, Traits, Signs};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::HEH.and(Traits::HEH_DOACHASHMEE),
+    signs: Signs::HEH_JOINER,
     page: "",
     check,
 };
@@ -17,15 +18,16 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(RULE.wants) {
         let attached = i > 0 && check.paragraph.near(i, -1) != " ";
-        let joined = with_joiner(word, attached);
+        let joiner = check.paragraph.tokens[i].traits.has(Traits::JOINER);
+        let joined = joiner.then(|| with_joiner(word, attached)).flatten();
         // Badini writes h behind consonants as well (جه), and lost ە of its own.
         let lost = match check.paragraph.tokens[i].language {
-            Language::Sorani => without_joiner(check, i, joined.is_some()),
+            Language::Sorani if !check.mending => without_joiner(check, i, joined.is_some()),
             _ => None,
         };
         let joined = joined.map(|edits| ("heh-zwnj", Certainty::Safe, edits));
         for (key, certainty, edits) in joined.into_iter().chain(lost) {
-            out.extend(check.respelled(&RULE, i, Message::new(key), certainty, &edits));
+            out.extend(check.respelled(&RULE, i, Message::new(key), certainty, edits));
         }
     }
 }
@@ -33,11 +35,12 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
 /// ه with its zero width non-joiner is ە, always; but no word begins with it, unless it is an ending
 /// that is `attached` to a number or a mark.
 fn with_joiner(word: &str, attached: bool) -> Option<Vec<Edit>> {
-    let damaged: String = ['ه', ZWNJ].into_iter().collect();
+    let heh = 'ه'.len_utf8();
     let edits: Vec<Edit> = word
-        .match_indices(&damaged)
-        .filter(|(at, _)| *at > 0 || attached || word.chars().count() < 5)
-        .map(|(at, found)| Edit::new(at..at + found.len(), "ە"))
+        .match_indices(ZWNJ)
+        .filter(|(at, _)| word[..*at].ends_with('ه'))
+        .filter(|(at, _)| *at > heh || attached || word.chars().count() < 5)
+        .map(|(at, joiner)| Edit::new(at - heh..at + joiner.len(), "ە"))
         .collect();
     (!edits.is_empty()).then_some(edits)
 }

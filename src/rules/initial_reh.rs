@@ -1,7 +1,7 @@
 //! r at the start of a word written with another letter than in the rest of the text.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::config::RehStyle;
 use crate::kurdish::style::Choice;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::INITIAL_REH,
+    signs: Signs::NONE,
     page: "",
     check,
 };

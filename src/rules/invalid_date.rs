@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::{Check, Finding, Message, Rule, Severity};
 use crate::kurdish::calendar::{days_in_month, plain, weekday, weekday_name, weekday_of};
 use crate::kurdish::dates::{Written, in_digits, in_words};
-use crate::kurdish::{Kind, Paragraph, Traits};
+use crate::kurdish::{Kind, Paragraph, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "invalid-date",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Number).and(Traits::kind(Kind::Date)),
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -2,7 +2,7 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::letters::{ZWJ, ZWNJ, is_arabic, is_mark, joins};
-use crate::kurdish::{Kind, Traits};
+use crate::kurdish::{Kind, Traits, Signs};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::JOINER.and(Traits::ODD_MARK),
+    signs: Signs::IDLE_JOINER,
     page: "",
     check,
 };
@@ -18,10 +19,10 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(RULE.wants) {
         let edits = idle_joiners(word);
         let message = Message::new("invisible-joiner");
-        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
+        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, edits));
         let edits = hidden(word);
         let message = Message::new("invisible-character");
-        out.extend(check.respelled(&RULE, i, message, Certainty::Likely, &edits));
+        out.extend(check.respelled(&RULE, i, message, Certainty::Likely, edits));
     }
     strays(check, out);
     open_directions(check, out);

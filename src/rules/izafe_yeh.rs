@@ -1,7 +1,7 @@
 //! One ی where the rest of the text writes two (عێراقییەکان), or the other way round.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::style::Choice;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::YEH_AE,
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -2,7 +2,7 @@
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::entities::Gazetteer;
-use crate::kurdish::{Language, Traits, Kind};
+use crate::kurdish::{Language, Traits, Kind, Signs};
 use crate::kurdish::letters::fold;
 use crate::text::Edit;
 
@@ -11,22 +11,23 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::kind(Kind::Arabic),
+    signs: Signs::NONE,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words() {
-        let Some(stem) = word.strip_suffix('و') else {
+        let Some(stem) = word.strip_suffix('و').filter(|stem| stem.len() >= 2 * 4) else {
             continue;
         };
         let sorani = check.paragraph.tokens[i].language == Language::Sorani;
         let more = sorani
             && check.paragraph.near(i, 1) == " " && check.paragraph.is_kurdish_word(i + 2);
         if more && joined(check.gazetteer, &fold(stem), &fold(word)) {
-            let edit = [Edit::new(stem.len()..word.len(), " و")];
+            let edit = vec![Edit::new(stem.len()..word.len(), " و")];
             let message = Message::new("joined-conjunction");
-            out.extend(check.respelled(&RULE, i, message, Certainty::Likely, &edit));
+            out.extend(check.respelled(&RULE, i, message, Certainty::Likely, edit));
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Marks and digits of the Arabic script in a Kurmanji sentence in Latin letters.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Kind, Language, digits, Traits};
+use crate::kurdish::{Digits, Kind, Language, digits, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "kurdish-punctuation-in-latin",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::KURDISH_MARK.and(Traits::kind(Kind::Number)),
+    signs: Signs::IN_LATIN,
     page: "",
     check,
 };
@@ -18,6 +19,9 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         return;
     }
     for (i, token) in paragraph.tokens.iter().enumerate() {
+        if !token.traits.has(RULE.wants) {
+            continue;
+        }
         let kurmanji = |i: Option<usize>| {
             let token = i.and_then(|i| paragraph.tokens.get(i));
             token.is_some_and(|t| {

@@ -1,13 +1,14 @@
 //! The Latin marks , ; ? between Kurdish words.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Kind, Paragraph, Traits};
+use crate::kurdish::{Kind, Paragraph, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "latin-punctuation",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::LATIN_MARK,
+    signs: Signs::LATIN_MARK,
     page: "",
     check,
 };
@@ -15,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for (i, token) in paragraph.tokens.iter().enumerate() {
+        if !token.traits.has(RULE.wants) {
+            continue;
+        }
         let right = match (token.kind, paragraph.word(i)) {
             (Kind::Mark, ",") => "،",
             (Kind::Mark, ";") => "؛",

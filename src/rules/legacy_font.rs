@@ -1,7 +1,7 @@
 //! Text in the encoding of an old font: Ali-K, Ali-Web, Dylan, Zarnegar.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Kind, Traits};
+use crate::kurdish::{Kind, Traits, Signs};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Arabic),
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -1,7 +1,7 @@
 //! Runs of spaces that stand for a lost line break.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Traits, Kind};
+use crate::kurdish::{Traits, Kind, Signs};
 use crate::kurdish::layout::{Meaning, gaps};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::ODD_SPACE.and(Traits::kind(Kind::Latin)),
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -24,6 +25,6 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let text = check.line_end.repeat(breaks) + dash;
         let fix = Fix::replace(Certainty::Likely, gap.span.clone(), text)
             .titled(Message::new("fix-restore-break"));
-        out.push(RULE.finding(gap.span, Message::new(key), vec![fix]));
+        out.push(RULE.finding(gap.span.clone(), Message::new(key), vec![fix]));
     }
 }

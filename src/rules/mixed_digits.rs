@@ -3,13 +3,14 @@
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::config::DigitStyle;
 use crate::kurdish::letters::fold;
-use crate::kurdish::{Digits, Kind, digits, Traits};
+use crate::kurdish::{Digits, Kind, digits, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "mixed-digits",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Number),
+    signs: Signs::OTHER_NUMBER,
     page: "",
     check,
 };

@@ -1,13 +1,14 @@
 //! Two digit systems in one number: `٢0٢١`.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Digits, Language, Traits, digits};
+use crate::kurdish::{Digits, Language, Traits, digits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "mixed-number",
     severity: Severity::Error,
     repairs: true,
     wants: Traits::NUMERIC,
+    signs: Signs::MIXED_NUMBER,
     page: "",
     check,
 };

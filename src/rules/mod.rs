@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::config::House;
 use crate::entities::Gazetteer;
 use crate::kurdish::style::{Choice, Place, places};
-use crate::kurdish::{Context, Paragraph, Proof, RepairKind, Traits};
+use crate::kurdish::{Context, Paragraph, Proof, RepairKind, Signs, Traits};
 use crate::text::{Edit, apply};
 
 pub use crate::config::Severity;
@@ -69,6 +69,19 @@ catalogue! {
     directive
 }
 
+/// The signs of what normalizers do to links and their kin.
+const DAMAGE: Signs = Signs::APART.and(Signs::FOLDED).and(Signs::MIXED_NUMBER);
+
+/// The signs of everything that a rule has safe fixes for.
+pub const SIGNS: Signs = {
+    let (mut signs, mut n) = (Signs::NONE, 0);
+    while n < ALL.len() {
+        signs = signs.and(ALL[n].signs);
+        n += 1;
+    }
+    signs
+};
+
 /// A rule: its name, its default level and what it does.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -80,6 +93,8 @@ pub struct Rule {
     pub repairs: bool,
     /// What a paragraph must have at least one of for the rule to look at it.
     pub wants: Traits,
+    /// Of which signs at least one shows where it has a safe fix; none if it never has one.
+    pub signs: Signs,
     /// Its page, in Markdown: what, why, examples.
     pub page: &'static str,
     /// Reports what it finds in one paragraph.
@@ -128,6 +143,8 @@ pub struct Check<'p> {
     pub line_end: &'static str,
     /// Whether the paragraph is a piece of a longer one that was cut for its length.
     pub cut: bool,
+    /// Whether only safe fixes count, and nobody reads what is said of them.
+    pub mending: bool,
 }
 
 /// What the neighbours of a paragraph tell about it.
@@ -164,19 +181,27 @@ impl Check<'_> {
         i: usize,
         message: Message,
         certainty: Certainty,
-        edits: &[Edit],
+        mut edits: Vec<Edit>,
     ) -> Option<Finding> {
         let (span, word) = (self.paragraph.tokens[i].span(), self.paragraph.word(i));
         if edits.is_empty() {
             return None;
         }
-        let right = apply(word, edits);
+        let (mut title, mut message) = (Message::new("fix-replace"), message);
+        if !self.mending {
+            let right = apply(word, &edits);
+            title = title.with("new", &right);
+            message = message.with("wrong", word).with("right", right);
+        }
+        for edit in &mut edits {
+            edit.start += span.start;
+            edit.end += span.start;
+        }
         let fix = Fix {
             certainty,
-            title: Message::new("fix-replace").with("new", &right),
-            edits: edits.iter().map(|e| e.shifted(span.start)).collect(),
+            title,
+            edits,
         };
-        let message = message.with("wrong", word).with("right", right);
         Some(rule.finding(span, message, vec![fix]))
     }
 

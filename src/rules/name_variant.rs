@@ -2,13 +2,14 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::entities::Mention;
-use crate::kurdish::{Kind, Traits};
+use crate::kurdish::{Kind, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "name-variant",
     severity: Severity::Info,
     repairs: false,
     wants: Traits::kind(Kind::Arabic),
+    signs: Signs::NONE,
     page: "",
     check,
 };

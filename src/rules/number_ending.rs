@@ -1,7 +1,7 @@
 //! The ending of a number in Kurmanji written in another way than in the rest of the text.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::{Traits, Kind};
+use crate::kurdish::{Traits, Kind, Signs};
 use crate::kurdish::style::Choice;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::kind(Kind::Path),
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -2,13 +2,14 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::digits::is_digit;
-use crate::kurdish::{Digits, Kind, Traits};
+use crate::kurdish::{Digits, Kind, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "number-separator",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Figure),
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -16,8 +17,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for token in &paragraph.tokens {
+        if token.kind != Kind::Figure {
+            continue;
+        }
         let wrong = &paragraph.text[token.span()];
-        let prose = token.kind == Kind::Figure && token.language.is_kurdish_in_arabic_script();
+        let prose = token.language.is_kurdish_in_arabic_script();
         if !prose || paragraph.in_repair(&token.span()) {
             continue;
         }

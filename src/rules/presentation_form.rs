@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::letters::standard;
 use crate::text::Edit;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::FORM,
+    signs: Signs::FORM,
     page: "",
     check,
 };
@@ -24,7 +25,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             .map(|(at, c)| Edit::new(at..at + c.len_utf8(), c.nfkc().map(|l| standard(l).unwrap_or(l)).collect::<String>()))
             .collect();
         let message = Message::new("presentation-form");
-        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
+        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, edits));
     }
 }
 

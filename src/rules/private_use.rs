@@ -1,13 +1,14 @@
 //! Characters without a meaning of their own, remains of symbol fonts.
 
 use super::{Check, Finding, Message, Rule, Severity};
-use crate::kurdish::{Kind, Traits};
+use crate::kurdish::{Kind, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "private-use",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::ODD_MARK,
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -15,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     let private = |i: usize| {
-        paragraph.tokens[i].kind == Kind::Mark
+        paragraph.tokens[i].traits.has(RULE.wants)
+            && paragraph.tokens[i].kind == Kind::Mark
             && paragraph.word(i).starts_with(|c| matches!(c, '\u{e000}'..='\u{f8ff}'))
     };
     let mut i = 0;

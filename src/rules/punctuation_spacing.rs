@@ -4,13 +4,14 @@ use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::initials;
 use crate::kurdish::letters::fold;
 use crate::kurdish::pairs::{Pairs, brackets, quotes};
-use crate::kurdish::{Kind, Paragraph, RepairKind, Traits};
+use crate::kurdish::{Kind, Paragraph, RepairKind, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "punctuation-spacing",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Mark),
+    signs: Signs::MARK_SPACE,
     page: "",
     check,
 };
@@ -18,10 +19,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     let pairs = [brackets(paragraph), quotes(paragraph)];
+    // Between two words there is nothing to see.
+    let word = |i: usize| paragraph.tokens.get(i).is_some_and(|t| t.kind == Kind::Arabic);
     for i in 0..paragraph.tokens.len() {
         let fault = match paragraph.tokens[i].kind {
+            Kind::Space if i > 0 && word(i - 1) && word(i + 1) => continue,
             Kind::Space => space_before_mark(paragraph, i).or_else(|| space_inside(paragraph, i, &pairs)),
-            Kind::Mark => no_space_behind(paragraph, i).or_else(|| no_space_before(paragraph, i, &pairs[0])),
+            Kind::Mark => no_space_behind(paragraph, i).or_else(|| no_space_before(paragraph, i, pairs[0])),
             _ => None,
         };
         out.extend(fault);
@@ -80,7 +84,7 @@ fn space_before_mark(paragraph: &Paragraph, i: usize) -> Option<Finding> {
 }
 
 /// `( وشە )`: the space at `i` stands inside of a bracket or a quotation mark.
-fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[Pairs; 2]) -> Option<Finding> {
+fn space_inside(paragraph: &Paragraph, i: usize, pairs: &[&Pairs; 2]) -> Option<Finding> {
     let before = i.checked_sub(1)?;
     let behind = i + 1;
     if paragraph.word(i) != " " {

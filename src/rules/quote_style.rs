@@ -1,7 +1,7 @@
 //! Quotation marks of another kind than the rest of the text, or than the house's.
 
 use super::{Check, Finding, Rule, Severity, Wanted};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::config::QuoteStyle;
 use crate::kurdish::style::Choice;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::QUOTE,
+    signs: Signs::NONE,
     page: "",
     check,
 };

@@ -2,13 +2,14 @@
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
 use crate::kurdish::style::Choice;
-use crate::kurdish::{Kind, Traits};
+use crate::kurdish::{Kind, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "repeated-punctuation",
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::kind(Kind::Mark),
+    signs: Signs::DOUBLED_MARK,
     page: "",
     check,
 };
@@ -17,10 +18,13 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     let mut i = 0;
     while i < paragraph.tokens.len() {
-        let mark = paragraph.word(i);
         let start = i;
         i += 1;
-        if paragraph.tokens[start].kind != Kind::Mark || !matches!(mark, "،" | "؛" | ".") {
+        if !paragraph.tokens[start].traits.has(Traits::DOT.and(Traits::KURDISH_MARK)) {
+            continue;
+        }
+        let mark = paragraph.word(start);
+        if !matches!(mark, "،" | "؛" | ".") {
             continue;
         }
         while i < paragraph.tokens.len() && paragraph.word(i) == mark {

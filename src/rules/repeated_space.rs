@@ -1,7 +1,7 @@
 //! Several spaces where one is meant.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::layout::{Meaning, gaps};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,13 +9,14 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::ODD_SPACE,
+    signs: Signs::DOUBLED_SPACE,
     page: "",
     check,
 };
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let slips = gaps(check.paragraph)
-        .into_iter()
+        .iter()
         .filter(|gap| gap.meaning == Meaning::Repeated);
     for gap in slips {
         let certainty = match gap.doubtful {
@@ -33,7 +34,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         };
         let count = gap.span.len().to_string();
         out.push(RULE.finding(
-            gap.span,
+            gap.span.clone(),
             Message::new("repeated-space").with("count", count),
             fixes,
         ));

@@ -1,7 +1,7 @@
 //! The same word twice running.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Traits, Kind};
+use crate::kurdish::{Traits, Kind, Signs};
 use crate::kurdish::letters::fold;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::kind(Kind::Arabic),
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -22,7 +23,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for (i, word) in check.kurdish_words() {
         let Some(before) = i.checked_sub(2) else { continue };
-        let same = paragraph.near(i, -1) == " " && paragraph.folded(before) == paragraph.folded(i);
+        let same = paragraph.same_words(before, i) && paragraph.near(i, -1) == " ";
         if !same || !paragraph.is_kurdish_word(before) || !never_twice(&fold(word)) {
             continue;
         }

@@ -1,13 +1,14 @@
 //! An ending that a space parts from its number or word.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::{Kind, Language, Traits};
+use crate::kurdish::{Kind, Language, Traits, Signs};
 
 pub(super) const RULE: Rule = Rule {
     code: "split-suffix",
     severity: Severity::Info,
     repairs: false,
     wants: Traits::kind(Kind::Arabic),
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -20,13 +21,13 @@ const BEHIND_WORDS: &[&str] = &["ەکان", "ەکانی", "ەکە", "ەکەی", 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for (i, word) in check.kurdish_words() {
+        // The endings are short, and begin with few letters.
+        if word.len() > 16 || !word.starts_with(['ی', 'ي', 'ى', 'ە', 'ه', 'ھ', 'ێ']) {
+            continue;
+        }
         let Some(before) = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ") else {
             continue;
         };
-        // The endings are short.
-        if word.len() > 16 {
-            continue;
-        }
         let ending = paragraph.folded(i);
         let is = |list: &[&str]| list.contains(&&*ending);
         let token = &paragraph.tokens[before];

@@ -1,7 +1,7 @@
 //! The stroke ـ that stretches a word.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::letters::{TATWEEL, is_arabic, joins};
 use crate::text::Edit;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::TATWEEL,
+    signs: Signs::TATWEEL,
     page: "",
     check,
 };
@@ -18,7 +19,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(RULE.wants) {
         let edits = strokes(word);
         let message = Message::new("tatweel");
-        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, &edits));
+        out.extend(check.respelled(&RULE, i, message, Certainty::Safe, edits));
     }
 }
 

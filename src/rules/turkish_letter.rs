@@ -1,7 +1,7 @@
 //! The Turkish letter ı in a Kurmanji word.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::{Kind, Language, Traits};
+use crate::kurdish::{Kind, Language, Traits, Signs};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     repairs: false,
     wants: Traits::ACCENT,
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -16,6 +17,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(check: &Check, out: &mut Vec<Finding>) {
     let paragraph = check.paragraph;
     for (i, token) in paragraph.tokens.iter().enumerate() {
+        if !token.traits.has(RULE.wants) {
+            continue;
+        }
         let word = paragraph.word(i);
         // Names keep their letters.
         let name = word.starts_with(char::is_uppercase);
@@ -30,7 +34,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         // Beside other Turkish letters the whole word is Turkish.
         if !word.contains(['ğ', 'ö', 'ü']) {
             let message = Message::new("turkish-letter");
-            out.extend(check.respelled(&RULE, i, message, Certainty::Likely, &edits));
+            out.extend(check.respelled(&RULE, i, message, Certainty::Likely, edits));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A bracket without its partner in the paragraph.
 
 use super::{Check, Finding, Message, Rule, Severity};
-use crate::kurdish::{Traits, Kind};
+use crate::kurdish::{Traits, Kind, Signs};
 use crate::kurdish::pairs::brackets;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::BRACKET.and(Traits::kind(Kind::Code)),
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -18,7 +19,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     if check.cut {
         return;
     }
-    for i in brackets(paragraph).odd {
+    for &i in &brackets(paragraph).odd {
         let token = &paragraph.tokens[i];
         if token.language.is_kurdish() {
             let message = Message::new("unbalanced-bracket").with("mark", paragraph.word(i));

@@ -1,7 +1,7 @@
 //! A quotation mark without its partner in the paragraph.
 
 use super::{Check, Finding, Message, Rule, Severity};
-use crate::kurdish::Traits;
+use crate::kurdish::{Signs, Traits};
 use crate::kurdish::pairs::quotes;
 
 pub(super) const RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     repairs: false,
     wants: Traits::QUOTE,
+    signs: Signs::NONE,
     page: "",
     check,
 };
@@ -18,7 +19,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     if check.cut {
         return;
     }
-    for i in quotes(paragraph).odd {
+    for &i in &quotes(paragraph).odd {
         let token = &paragraph.tokens[i];
         let mark = paragraph.word(i).chars().next();
         // A quotation over several paragraphs opens each of them and closes the last.

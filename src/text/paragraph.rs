@@ -210,7 +210,7 @@ impl Iterator for Lines<'_> {
         }
         let start = self.at;
         let rest = &self.text[start..];
-        let Some(len) = rest.find(['\n', '\r']) else {
+        let Some(len) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) else {
             self.at = self.text.len();
             return Some(start..self.at);
         };

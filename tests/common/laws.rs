@@ -1,8 +1,11 @@
 //! What holds for every text.
 
+// No test needs all of it.
+#![allow(dead_code)]
+
 use rastnus::analysis::{Analysis, Scope, normalize};
-use rastnus::config::Settings;
-use rastnus::kurdish::Paragraph;
+use rastnus::config::{DigitStyle, Settings};
+use rastnus::kurdish::{Paragraph, Signs};
 use rastnus::rules::Rule;
 use rastnus::text::{Edit, SpanKind, apply, paragraphs};
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +19,7 @@ pub const FOR_ALL: &[Law] = &[
     edits_are_in_order_and_keep_graphemes_whole,
     findings_lie_in_the_text,
     only_repairs_edit_protected_spans,
+    safe_fixes_show_their_signs,
 ];
 
 /// An error unless `holds`.
@@ -30,10 +34,34 @@ pub fn normalizing_twice_is_normalizing_once(text: &str) -> Result<(), String> {
         let twice = apply(&once, &normalize(&once, &settings, scope));
         check(twice == once, || format!("{once:?} becomes {twice:?}"))?;
     }
-    let once = apply(text, &normalize(text, &settings, Scope::Safe));
-    let analysis = Analysis::of(&once, &settings);
-    let left = analysis.findings().find(|f| f.safe_fix().is_some());
-    check(left.is_none(), || format!("{left:?} is left"))
+    for digits in [None, Some(DigitStyle::Keep), Some(DigitStyle::Arabic)] {
+        let mut settings = Settings::default();
+        settings.style.digits = digits;
+        let once = apply(text, &normalize(text, &settings, Scope::Safe));
+        let analysis = Analysis::of(&once, &settings);
+        let left = analysis.findings().find(|f| f.safe_fix().is_some());
+        check(left.is_none(), || format!("{left:?} is left"))?;
+    }
+    Ok(())
+}
+
+/// What has no sign of a rule is not shown to the rule when a text is normalized.
+pub fn safe_fixes_show_their_signs(text: &str) -> Result<(), String> {
+    let all = paragraphs(text);
+    for finding in Analysis::of(text, &Settings::default()).findings() {
+        if finding.safe_fix().is_none() {
+            continue;
+        }
+        let own = all.iter().find(|p| p.bytes.contains(&finding.span.start));
+        let signs = own.map(|p| Signs::of(&text[p.bytes.clone()]).with_any_number());
+        let shown = Rule::named(finding.rule)
+            .zip(signs)
+            .is_some_and(|(rule, signs)| signs.has(rule.signs));
+        check(shown, || {
+            format!("{finding:?} shows none of its signs: {signs:?}")
+        })?;
+    }
+    Ok(())
 }
 
 pub fn edits_are_in_order_and_keep_graphemes_whole(text: &str) -> Result<(), String> {

@@ -120,7 +120,7 @@ impl Analysis {
         };
         let mut changes = selection.changes(rewriting);
         changes.retain(|change| change.iter().any(|e| text.get(e.range()) != Some(&e.text)));
-        structural(document, &changes)
+        structural(document, changes)
     }
 
     /// Which of [`Rewriting::ALL`] would change something in the bytes `range` of `document`.
@@ -147,7 +147,7 @@ impl Analysis {
             let moves = *rewriting == Rewriting::SortLines;
             if moves && document.format != Format::Plain {
                 // Lines of code cannot change places.
-                return !structural(document, &changes).is_empty();
+                return !structural(document, changes).is_empty();
             }
             let mut edits = changes.iter().flatten();
             edits.any(|e| text.get(e.range()) != Some(&e.text))

@@ -6,6 +6,8 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters::{ZWNJ, is_mark};
@@ -189,7 +191,8 @@ fn vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
         if izafe && !verb && word.chars().count() >= 4 {
             votes.badini += 1;
         }
-        if word.contains(['ڵ', 'ڕ']) || word.ends_with("ەوە") || word.ends_with("ەکان") {
+        if traits.has(Traits::STRONG_LETTER) || word.ends_with("ەوە") || word.ends_with("ەکان")
+        {
             votes.sorani += 1;
         }
         return votes;
@@ -215,7 +218,10 @@ fn vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
             || word.contains("\u{200c}اند");
         votes.persian += if persian_form { 4 } else { 0 };
     }
-    let written = if folded == word { read } else { says(word) };
+    let written = match folded {
+        Cow::Borrowed(_) => read,
+        Cow::Owned(_) => says(word),
+    };
     if written.has(Says::PERSIAN) {
         votes.persian += 3;
     }
@@ -405,6 +411,12 @@ pub struct Prior {
 /// Inside a Kurdish segment, words of Arabic or Persian shape keep their language, and so do the
 /// words without a voice between and beside two or more of them.
 fn keep_clusters(tokens: &mut [Token], segments: &[usize], votes: &[Votes]) {
+    let speaks = |v: &Votes| {
+        (v.arabic >= 3 && v.arabic > v.kurdish) || (v.persian >= 3 && v.persian > v.kurdish)
+    };
+    if !votes.iter().any(speaks) {
+        return;
+    }
     let words: Vec<usize> = (0..tokens.len())
         .filter(|i| {
             tokens[*i].kind == Kind::Arabic && tokens[*i].language.is_kurdish_in_arabic_script()
@@ -476,11 +488,11 @@ fn segments(text: &str, tokens: &[Token]) -> Vec<usize> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     let (mut current, mut count) = (0, 1);
     for (i, token) in tokens.iter().enumerate() {
-        let piece = &text[token.span()];
-        if token.kind == Kind::Markup {
+        if !matches!(token.kind, Kind::Mark | Kind::LineEnd) {
             out.push(current);
             continue;
         }
+        let piece = &text[token.span()];
         let closes = open.last().is_some_and(|(mark, _)| *mark == piece);
         if closes {
             out.push(current);

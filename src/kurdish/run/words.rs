@@ -45,20 +45,52 @@ const LONGEST: usize = 32;
 /// What `word` says, as the lists spell it: Kurdish words folded, Latin ones in lower case, Arabic
 /// and Persian ones as they are.
 pub(super) fn says(word: &str) -> Says {
-    static TABLE: OnceLock<HashMap<&'static str, Says>> = OnceLock::new();
+    static TABLE: OnceLock<Table> = OnceLock::new();
     if word.len() > LONGEST {
         return Says::default();
     }
-    let table = TABLE.get_or_init(|| {
-        let mut table: HashMap<&str, Says> = HashMap::new();
+    let table = TABLE.get_or_init(Table::new);
+    let (at, bit) = place(word);
+    if table.seen[at] & bit == 0 {
+        return Says::default();
+    }
+    table.words.get(word).copied().unwrap_or_default()
+}
+
+/// The lists, and a bit for each word in them by [`place`]: most words are in none, and go by that.
+struct Table {
+    words: HashMap<&'static str, Says>,
+    seen: [u64; PLACES],
+}
+
+const PLACES: usize = 64;
+
+impl Table {
+    fn new() -> Self {
+        let mut table = Self {
+            words: HashMap::new(),
+            seen: [0; PLACES],
+        };
         for (words, what) in LISTS {
             for word in *words {
-                table.entry(word).or_default().0 |= what.0;
+                table.words.entry(word).or_default().0 |= what.0;
+                let (at, bit) = place(word);
+                table.seen[at] |= bit;
             }
         }
         table
-    });
-    table.get(word).copied().unwrap_or_default()
+    }
+}
+
+/// A place in [`Table::seen`] by the length of `word` and three of its letters.
+fn place(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    // In the Arabic script the odd bytes tell letters apart.
+    let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
+    let (first, middle) = (byte(1), byte((bytes.len() / 2) | 1));
+    let last = byte(bytes.len().saturating_sub(1));
+    let mixed = first ^ (middle << 2) ^ (last << 4) ^ (bytes.len() << 7);
+    ((mixed >> 6) & (PLACES - 1), 1 << (mixed & 63))
 }
 
 const LISTS: &[(&[&str], Says)] = &[
