@@ -135,6 +135,8 @@ function M.names(buf)
       vim.wo[list].foldexpr = "v:lua.require'rastnus.views'._fold(v:lnum)"
       vim.wo[list].foldtext = "getline(v:foldstart)"
       vim.wo[list].fillchars = "fold: "
+      vim.wo[list].winhighlight = "Folded:Normal,qfFileName:Normal"
+      vim.fn.matchadd("Title", [[^\S.*]], 10, -1, { window = list })
       vim.api.nvim_set_current_win(list)
     end
   end)
