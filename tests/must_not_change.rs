@@ -1,9 +1,9 @@
 //! Texts that normalizing must leave as they are, from `data/must_not_change.txt`, and texts
 //! without any Kurdish, in which nothing at all may be found.
 
-use rastnus::analysis::{Analysis, Scope, normalize};
-use rastnus::config::Settings;
-use rastnus::text::apply;
+use rastnus::analysis::{Analysis, KEYS, Scope, normalize, typed};
+use rastnus::config::{DigitStyle, Settings};
+use rastnus::text::{Document, Format, apply};
 
 /// Sentences around a probe of the kind `spans`; `{}` is its place.
 const FRAMES: [&str; 8] = [
@@ -159,4 +159,82 @@ fn texts_without_kurdish_have_no_findings() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Before what is typed: a Sorani text.
+const BEFORE: &str = "لە هەولێر کۆبوونەوەیەک کرا، کە زۆر کەس بەشداریی تێدا کرد.\n\n";
+
+/// A house that writes its numbers in `digits`.
+fn house(digits: DigitStyle) -> Settings {
+    let mut settings = Settings::default();
+    settings.style.digits = Some(digits);
+    settings
+}
+
+/// What stands there when `keys` are typed behind `before`, with every edit that follows.
+fn type_behind(before: &str, keys: &str, format: Format, settings: &Settings) -> String {
+    let analysis = Analysis::of(Document::new(before, format), settings);
+    let mut text = before.to_owned();
+    for key in keys.chars() {
+        text.push(key);
+        if KEYS.contains(&key) {
+            let document = Document::new(&text, format);
+            let edits = typed(document, text.len(), key, analysis.context(), settings);
+            assert!(edits.iter().all(|edit| edit.end <= text.len()));
+            text = apply(&text, &edits);
+        }
+    }
+    text.split_off(before.len())
+}
+
+/// Typing changes nothing that normalizing would leave, but for a comma that begins a table of values,
+/// and a space that is typed at the end of a line.
+#[test]
+fn probes_arrive_as_they_are_typed() {
+    let houses = [
+        (house(DigitStyle::Arabic), Format::Plain),
+        (house(DigitStyle::Ascii), Format::Markdown),
+    ];
+    let mut changed = Vec::new();
+    let mut count = 0;
+    for probe in probes() {
+        for (settings, format) in &houses {
+            count += 1;
+            let got = type_behind(BEFORE, &probe.text, *format, settings);
+            let known = probe.kind.starts_with("right or not")
+                || got == probe.text.trim_end_matches(' ').to_owned() + " ";
+            if got == probe.text || known {
+                continue;
+            }
+            let normal = |text: &str| {
+                let text = format!("{BEFORE}{text}");
+                let edits = normalize(Document::new(&text, *format), settings, Scope::Safe);
+                apply(&text, &edits)
+            };
+            if normal(&got) != normal(&probe.text) {
+                changed.push(format!(
+                    "{}: {:?}\n  became {got:?}",
+                    probe.kind, probe.text
+                ));
+            }
+        }
+    }
+    assert!(count > 2000);
+    assert!(
+        changed.is_empty(),
+        "{}:\n{}",
+        changed.len(),
+        changed.join("\n")
+    );
+}
+
+#[test]
+fn other_languages_arrive_as_they_are_typed() {
+    let settings = house(DigitStyle::Arabic);
+    for (language, text) in FOREIGN {
+        for line in text.lines() {
+            let got = type_behind(BEFORE, line, Format::Plain, &settings);
+            assert_eq!(got, line, "{language}");
+        }
+    }
 }

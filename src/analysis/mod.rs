@@ -2,17 +2,20 @@
 
 mod completion;
 mod document;
+mod hints;
 mod ignoring;
 mod lookup;
 mod names;
 mod normalize;
 mod renaming;
 mod rewriting;
+mod selection;
 mod subject;
 mod typing;
 
 pub use completion::Proposal;
 pub use document::{Analysis, Analyzer, Handle, Link};
+pub use hints::{Aside, Hint};
 pub use lookup::Figure;
 pub use normalize::{Normal, Scope, normal, normalize, normalize_within};
 pub use renaming::{Refusal, Renamable, Renaming};

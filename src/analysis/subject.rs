@@ -185,7 +185,7 @@ impl Analysis {
     }
 }
 
-fn day_of(written: Written) -> Option<Day> {
+pub(super) fn day_of(written: Written) -> Option<Day> {
     Day::new(written.calendar, written.year?, written.month, written.day)
 }
 

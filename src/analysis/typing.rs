@@ -48,12 +48,10 @@ pub fn typed(
     if span.kind != SpanKind::Prose || open {
         return Vec::new();
     }
-    let forced = forced_prior(settings);
-    let prior = match forced == Prior::default() {
-        true => context.prior,
-        false => forced,
-    };
-    let paragraph = Paragraph::with_markup(&text[span.bytes.clone()], &span.markup, prior);
+    // The paragraph must tell itself that it is Kurdish: in a Kurdish text somebody may just begin a
+    // Persian one.
+    let (own, prior) = (&text[span.bytes.clone()], forced_prior(settings));
+    let paragraph = Paragraph::with_markup(own, &span.markup, prior);
     let at = end - span.bytes.start;
     let Some(last) = paragraph.tokens.iter().position(|t| t.end == at) else {
         return Vec::new();
@@ -68,7 +66,7 @@ pub fn typed(
     }
     let edits = match event {
         Event::Mark => place.mark(last).into_iter().collect(),
-        Event::SecondSpace => place.second_space(last).into_iter().collect(),
+        Event::SecondSpace => place.space_behind_stop(last).into_iter().collect(),
         Event::Space | Event::Line => {
             let gazetteer = Gazetteer::default();
             let check = Check {
@@ -245,15 +243,21 @@ impl Place<'_> {
         (from..to).all(|at| fits(at) && !called(at))
     }
 
+    /// The first token of the sentence, or of the line, of token `i`.
+    fn sentence_start(&self, i: usize) -> usize {
+        let ends = |at: &usize| {
+            let stop = self.is_mark(*at, &[".", "؟", "!", "?"]);
+            self.kind(*at) == Kind::LineEnd
+                || (stop && self.paragraph.near(*at, 1).starts_with(' '))
+        };
+        (0..i).rev().find(ends).map_or(0, |at| at + 1)
+    }
+
     /// Whether the sentence of token `i` is more in the Arabic script than in the Latin one, as far as
     /// it goes.
     fn is_kurdish_sentence(&self, i: usize) -> bool {
         let (mut kurdish, mut latin) = (0, 0);
-        for at in (0..i).rev() {
-            let ends = self.is_mark(at, &[".", "؟", "!", "?"]);
-            if self.kind(at) == Kind::LineEnd || (ends && self.paragraph.near(at, 1) == " ") {
-                break;
-            }
+        for at in self.sentence_start(i)..i {
             match self.kind(at) {
                 Kind::Latin | Kind::Path => latin += 1,
                 Kind::Arabic => kurdish += usize::from(self.paragraph.is_kurdish_word(at)),
@@ -330,6 +334,9 @@ impl Place<'_> {
         let tokens = &self.paragraph.tokens;
         let parts = |i: &usize| matches!(tokens[*i].kind, Kind::Space | Kind::LineEnd);
         let first = (0..last).rev().find(parts).map_or(0, |i| i + 1);
+        if first > 1 && self.paragraph.is_kurdish_word(first) {
+            edits.extend(self.second_space(first - 1));
+        }
         // The number of this word, with what is glued to it.
         if let Some(number) = (first..=last).find(|i| self.kind(*i) == Kind::Number) {
             let rest = number + 1..last + 1;
@@ -389,11 +396,20 @@ impl Place<'_> {
         alone && self.is_prose(i) && self.is_kurdish_sentence(i)
     }
 
+    /// Whether the sentence of token `i`, as far as it goes, tells by itself that it is Kurdish.
+    fn tells_itself(&self, i: usize) -> bool {
+        let forced = forced_prior(self.settings);
+        let start = self.paragraph.tokens[self.sentence_start(i)].start;
+        let sentence = &self.paragraph.text[start..self.paragraph.tokens[i].end];
+        let facts = Paragraph::new(sentence, forced).facts;
+        facts.kurdish > facts.foreign || forced != Prior::default()
+    }
+
     /// The edit that gives the number at `i` the digits that the rule for them asks for.
     fn number(&self, i: usize, check: &Check) -> Option<Edit> {
         let rule = Rule::named("mixed-digits")?;
         let wanted = self.settings.typing.digits && self.wants(rule.code);
-        if !wanted || !self.stands_in_prose(i) {
+        if !wanted || !self.stands_in_prose(i) || !self.tells_itself(i) {
             return None;
         }
         let mut found = Vec::new();
@@ -403,7 +419,20 @@ impl Place<'_> {
         finding.safe_fix()?.edits.first().cloned()
     }
 
-    /// What follows on the second space of the space `i`.
+    /// What follows on the second space of the space `i`, if it stands behind a stop. Elsewhere it may
+    /// be the first of many that part the columns of a table or the halves of a verse.
+    fn space_behind_stop(&self, i: usize) -> Option<Edit> {
+        let mut before = self.paragraph.beside(i, -1)?;
+        while self.is_mark(before, &["»", "”", "\"", ")"]) {
+            before = self.paragraph.beside(before, -1)?;
+        }
+        // Two spaces at its end break a line of Markdown.
+        let breaks = self.format == Format::Markdown && self.line(i).ends_with(' ');
+        let stop = self.is_mark(before, &[".", "،", "؛", "؟", "!"]);
+        self.second_space(i).filter(|_| stop && !breaks)
+    }
+
+    /// The edit that drops the second space of the space `i`, if it is a slip in Kurdish prose.
     fn second_space(&self, i: usize) -> Option<Edit> {
         let span = self.paragraph.tokens[i].span();
         let drops = self.settings.typing.spaces && self.wants("repeated-space");
@@ -427,9 +456,7 @@ impl Place<'_> {
         let mut others = self.paragraph.text.split(is_line_end);
         let columns = laid_out(&line[..span.start - start])
             || others.any(|other| other.as_ptr() != line.as_ptr() && laid_out(other));
-        // Two spaces at its end break a line of Markdown.
-        let breaks = self.format == Format::Markdown && line.ends_with(' ');
-        let drops = prose && !columns && !breaks && self.is_kurdish_sentence(i);
+        let drops = prose && !columns && self.is_kurdish_sentence(before + 1);
         drops.then(|| Edit::new(span.end - 1..span.end, ""))
     }
 

@@ -17,6 +17,7 @@ pub mod pairs;
 mod paragraph;
 mod repair;
 mod run;
+pub mod sentence;
 mod signs;
 pub mod spot;
 pub mod style;

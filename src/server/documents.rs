@@ -237,7 +237,7 @@ impl Documents {
 }
 
 /// What two spellings of one URI have in common: decoded, with a small scheme and drive letter.
-fn key(uri: &Uri) -> String {
+pub(super) fn key(uri: &Uri) -> String {
     let decoded = percent_decode_str(uri.as_str()).decode_utf8_lossy();
     let Some((scheme, rest)) = decoded.split_once(':') else {
         return decoded.into_owned();

@@ -22,32 +22,38 @@ use tower_lsp::ls_types::{
     CodeAction, CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentFormattingParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams,
-    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, Range,
-    ReferenceParams, RenameParams, SemanticTokens, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
-    SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams, TextEdit, Uri,
-    WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
+    FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    PrepareRenameResponse, Range, ReferenceParams, RenameParams, SelectionRange,
+    SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{LanguageServer, LspService};
 
 use self::documents::Name;
 use self::features::configuration::is_configuration;
+use self::features::document_diagnostic::Report;
 use self::features::semantic_tokens::Sent;
+use self::features::workspace_diagnostic::{Look, Waiting};
 use self::features::workspace_symbol::Search;
 use self::features::{
     add_name, change_text, code_action, completion, definition, document_highlight, document_link,
-    document_symbol, explain_rule, formatting, hover, ignore, names_of_document,
-    on_type_formatting, references, rename, rewrite, semantic_tokens, status, workspace_report,
+    document_symbol, explain_rule, folding_range, formatting, hover, ignore, inlay_hint,
+    names_of_document, on_type_formatting, references, rename, rewrite, selection_range,
+    semantic_tokens, status, workspace_report,
 };
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
 use crate::entities::Origin;
-use crate::text::Encoding;
+use crate::text::{Document, Encoding};
 
 /// How the client and the server talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,6 +190,18 @@ impl Backend {
             all.extend(self.analysed(&uri).await.ok().flatten());
         }
         all
+    }
+
+    /// The analysis of the text of `uri` as it is when this is first polled, or of a newer one;
+    /// nothing if the document is not open.
+    async fn newest(&self, uri: &Uri) -> Option<(Name, Arc<Analysed>)> {
+        let (name, mut question) = self.session.documents.ask(uri)?;
+        let done = |result: &Option<Arc<Analysed>>| {
+            let known = result.as_ref();
+            known.is_some_and(|a| a.snapshot.serial >= question.serial)
+        };
+        let answer = question.results.wait_for(done).await.ok()?.clone()?;
+        Some((name, answer))
     }
 
     /// The edits that normalize the document `uri`, or a part of it.
@@ -340,14 +358,16 @@ impl LanguageServer for Backend {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
-        self.session.settings.touch();
         let own = self.session.uris.own(&uri);
         let name = Name { uri, own };
-        if name
-            .path()
-            .is_some_and(|path| is_configuration(&path, &self.session.settings))
-        {
-            self.session.documents.refresh();
+        let path = name.path();
+        let configures = path.is_some_and(|path| is_configuration(&path, &self.session.settings));
+        // A client that watches says so itself when another program changes the configuration.
+        if configures || !self.session.watches() {
+            self.session.settings.touch();
+        }
+        if configures {
+            self.session.refresh();
         } else {
             self.session.documents.saved(&name.uri);
         }
@@ -368,7 +388,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
         self.session.settings.touch();
-        self.session.documents.refresh();
+        self.session.refresh();
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -376,7 +396,7 @@ impl LanguageServer for Backend {
         self.session
             .settings
             .change_folders(&event.removed, &event.added);
-        self.session.documents.refresh();
+        self.session.refresh();
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
@@ -435,6 +455,73 @@ impl LanguageServer for Backend {
         });
         action.edit = edit.await;
         self.only_for(&uri, edition, action)
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let Some((name, analysed)) = self.newest(&params.text_document.uri).await else {
+            return Ok(Report::new(Vec::new()).answer(None));
+        };
+        let session = Arc::clone(&self.session);
+        let report = self
+            .in_background(move || Report::of(&session, &name, &analysed))
+            .await;
+        let report = report.unwrap_or_else(|| Report::new(Vec::new()));
+        Ok(report.answer(params.previous_result_id.as_deref()))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let waiting = Waiting::default();
+        let turn = Arc::clone(&self.session.workspace.turn).lock_owned().await;
+        let mut open = Vec::new();
+        for uri in self.session.documents.uris() {
+            open.extend(self.newest(&uri).await);
+        }
+        let look = Look::new(Arc::clone(&self.session), params, open, &waiting);
+        let report = self.in_background(move || {
+            let report = look.run();
+            drop(turn);
+            report
+        });
+        let report = report.await;
+        Ok(report.unwrap_or_else(|| WorkspaceDiagnosticReport::default().into()))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let most = self.session.most_folds();
+        let Some(snapshot) = self.session.documents.snapshot(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let folds = self.in_background(move || {
+            let content = snapshot.text.to_string();
+            folding_range::folds(Document::new(&content, snapshot.format), most)
+        });
+        Ok(folds.await)
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let encoding = self.session.encoding();
+        let Some((_, analysed)) = self.analysed(&params.text_document.uri).await? else {
+            return Ok(None);
+        };
+        let positions = params.positions;
+        let selections = self
+            .in_background(move || selection_range::selections(&analysed, &positions, encoding));
+        Ok(selections.await)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let analysed = self.analysed(&params.text_document.uri).await?;
+        let encoding = self.session.encoding();
+        Ok(analysed.map(|(_, a)| inlay_hint::hints(&a, params.range, encoding)))
     }
 
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {

@@ -1,11 +1,13 @@
 //! What is known of the client, and what is said to it.
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 
 use dashmap::DashMap;
 use serde_json::{Value, json};
 use tower_lsp::Client;
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     CodeActionOptions, ConfigurationItem, DocumentLinkOptions, ExecuteCommandOptions,
     InitializeParams, InitializeResult, MarkupKind, MessageType, OneOf, Registration,
@@ -15,6 +17,8 @@ use tower_lsp::ls_types::{
 };
 
 use super::documents::{Documents, Name};
+use super::features::diagnostics::Sentences;
+use super::features::document_diagnostic;
 use super::features::semantic_tokens::{self, Sent};
 use super::features::{
     add_name, change_text, code_action, completion, explain_rule, ignore, names_of_document,
@@ -52,6 +56,41 @@ struct Abilities {
     registers_configuration: bool,
     /// Whether it can watch files.
     watches: bool,
+    /// Whether it asks for diagnostics, and can be told to ask again. One that cannot would go on
+    /// showing what the user has just dismissed, as Neovim 0.11 would: it is sent them.
+    pulls: bool,
+    /// Whether it can be told to ask for hints again.
+    refreshes_hints: bool,
+    /// How many folds it takes, if it says so.
+    most_folds: Option<u32>,
+}
+
+/// A request to the client to ask for something again. While the client has not answered, it is not
+/// told again; then once, however often it was to be told meanwhile.
+#[derive(Debug, Default)]
+struct Repeated(Arc<AtomicUsize>);
+
+impl Repeated {
+    fn ask<F>(&self, request: impl Fn() -> F + Send + 'static)
+    where
+        F: Future<Output = Result<()>> + Send,
+    {
+        if self.0.fetch_add(1, Ordering::SeqCst) > 0 {
+            return;
+        }
+        let asked = Arc::clone(&self.0);
+        tokio::spawn(async move {
+            loop {
+                let so_far = asked.load(Ordering::SeqCst);
+                if let Err(error) = request().await {
+                    log(&format!("the client does not ask again: {error}"));
+                }
+                if asked.fetch_sub(so_far, Ordering::SeqCst) == so_far {
+                    return;
+                }
+            }
+        });
+    }
 }
 
 /// One client's session.
@@ -63,6 +102,11 @@ pub(super) struct Session {
     pub(super) workspace: Workspace,
     /// The coloured tokens that were sent last, by the document's URI.
     pub(super) sent: DashMap<String, Sent>,
+    /// The sentences of findings in the answers to clients that ask.
+    sentences: Mutex<Sentences>,
+    /// To ask for diagnostics again, and for hints.
+    diagnostics_asked: Repeated,
+    hints_asked: Repeated,
     client: Client,
     ending: mpsc::Sender<Ending>,
     /// How the client counts, if the user knows better than it says.
@@ -87,6 +131,9 @@ impl Session {
             uris,
             workspace: Workspace::default(),
             sent: DashMap::new(),
+            sentences: Mutex::default(),
+            diagnostics_asked: Repeated::default(),
+            hints_asked: Repeated::default(),
             client,
             ending,
             encoding,
@@ -185,9 +232,55 @@ impl Session {
 
     fn set(&self, value: &Value) {
         match self.settings.set_editor(value) {
-            Ok(()) => self.documents.refresh(),
+            Ok(()) => self.refresh(),
             Err(problem) => self.tell_problem(&problem),
         }
+    }
+
+    /// Has everything analysed and shown anew.
+    pub(super) fn refresh(&self) {
+        self.documents.refresh();
+        self.refresh_diagnostics();
+        if self.abilities.get().is_some_and(|a| a.refreshes_hints) {
+            let client = self.client.clone();
+            self.hints_asked.ask(move || {
+                let client = client.clone();
+                async move { client.inlay_hint_refresh().await }
+            });
+        }
+    }
+
+    /// Tells a client that asks for diagnostics to ask again.
+    pub(super) fn refresh_diagnostics(&self) {
+        if self.pulls() {
+            let client = self.client.clone();
+            self.diagnostics_asked.ask(move || {
+                let client = client.clone();
+                async move { client.workspace_diagnostic_refresh().await }
+            });
+        }
+    }
+
+    /// How many folds the client takes, if it says so.
+    pub(super) fn most_folds(&self) -> Option<u32> {
+        self.abilities.get().and_then(|a| a.most_folds)
+    }
+
+    /// Whether the client asks for diagnostics; then it is not sent any.
+    pub(super) fn pulls(&self) -> bool {
+        self.abilities.get().is_some_and(|a| a.pulls)
+    }
+
+    /// Whether the client watches the files of the configuration.
+    pub(super) fn watches(&self) -> bool {
+        self.abilities.get().is_some_and(|a| a.watches)
+    }
+
+    /// The sentences of findings.
+    pub(super) fn sentences(&self) -> MutexGuard<'_, Sentences> {
+        self.sentences
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The unit of columns.
@@ -251,6 +344,9 @@ impl Session {
 
     /// Takes the diagnostics of a closed document off the screen.
     pub(super) fn clear(&self, name: &Name) {
+        if self.pulls() {
+            return;
+        }
         let params = json!({"uri": name.own, "diagnostics": []});
         let method = "textDocument/publishDiagnostics";
         self.outbox.replace(&name.own, method, &params);
@@ -336,6 +432,16 @@ impl Abilities {
             registers_configuration: workspace
                 .and_then(|w| w.did_change_configuration.as_ref())
                 .is_some_and(|c| c.dynamic_registration == Some(true)),
+            pulls: text.is_some_and(|t| t.diagnostic.is_some())
+                && workspace
+                    .and_then(|w| w.diagnostics.as_ref())
+                    .is_some_and(|d| d.refresh_support == Some(true)),
+            refreshes_hints: workspace
+                .and_then(|w| w.inlay_hint.as_ref())
+                .is_some_and(|h| h.refresh_support == Some(true)),
+            most_folds: text
+                .and_then(|t| t.folding_range.as_ref())
+                .and_then(|f| f.range_limit),
             watches: workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
@@ -383,6 +489,10 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
         document_formatting_provider: Some(OneOf::Left(true)),
         document_range_formatting_provider: Some(OneOf::Left(true)),
         document_on_type_formatting_provider: Some(on_type_formatting::options()),
+        folding_range_provider: Some(true.into()),
+        selection_range_provider: Some(true.into()),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        diagnostic_provider: abilities.pulls.then(document_diagnostic::options),
         semantic_tokens_provider: Some(semantic_tokens::options().into()),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands(),

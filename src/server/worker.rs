@@ -60,6 +60,12 @@ impl Analysed {
             .possible(self.document(), &self.settings, range)
     }
 
+    /// The word that the user is still typing.
+    pub(super) fn half_typed(&self) -> Option<Range<usize>> {
+        let typing = self.snapshot.typing.as_ref()?;
+        (typing.since.elapsed() < PAUSE).then(|| typing.word.clone())
+    }
+
     /// The edits that normalize the text; found when first asked for.
     pub(super) fn normal(&self) -> &[Edit] {
         self.normal
@@ -82,6 +88,7 @@ pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine
         analyzer: Analyzer::default(),
         settings: None,
         sentences: Sentences::default(),
+        owed: None,
     };
     loop {
         let snapshot = desk.snapshots.borrow_and_update().clone();
@@ -139,6 +146,8 @@ struct Desk {
     /// The settings, and the generation that they are of.
     settings: Option<(u64, Settings)>,
     sentences: Sentences,
+    /// The text of which a client that asks has not been given everything.
+    owed: Option<u64>,
 }
 
 impl Desk {
@@ -165,15 +174,25 @@ impl Desk {
             tokens: OnceLock::new(),
         });
         self.results.send_replace(Some(Arc::clone(&analysed)));
-        let word = match &analysed.snapshot.typing {
-            Some(typing) if typing.since.elapsed() < PAUSE => Some(typing.word.clone()),
-            _ => None,
-        };
+        let word = analysed.half_typed();
         let mut held = false;
+        let touches = |span: &Range<usize>| {
+            word.as_ref()
+                .is_some_and(|w| span.start <= w.end && w.start <= span.end)
+        };
+        if self.session.pulls() {
+            let mut findings = analysed.analysis.findings_in_place();
+            held = findings.any(|(start, f)| touches(&(start + f.span.start..start + f.span.end)));
+            // A word can be finished without another key: by saving the text.
+            let edition = analysed.snapshot.edition;
+            if !held && self.owed == Some(edition) {
+                self.session.refresh_diagnostics();
+            }
+            self.owed = held.then_some(edition);
+            return held;
+        }
         self.publish(&analysed, |span| {
-            let touches = word
-                .as_ref()
-                .is_some_and(|w| span.start <= w.end && w.start <= span.end);
+            let touches = touches(span);
             held |= touches;
             !touches
         });
@@ -206,6 +225,11 @@ impl Desk {
 
     /// Publishes what the last analysis found, nothing held back.
     fn publish_all(&mut self) {
+        if self.session.pulls() {
+            self.owed = None;
+            self.session.refresh_diagnostics();
+            return;
+        }
         let last = self.results.borrow().clone();
         if let Some(analysed) = last {
             self.publish(&analysed, |_| true);
@@ -224,6 +248,9 @@ impl Desk {
 
     /// Publishes `diagnostics`, if the text is still the client's.
     fn send(&self, version: i32, diagnostics: &[Outgoing]) {
+        if self.session.pulls() {
+            return;
+        }
         let params = Publish {
             uri: &self.name.own,
             version,

@@ -1,6 +1,6 @@
 //! The texts of the workspace that are not open in the editor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,13 +8,14 @@ use std::time::SystemTime;
 
 use dashmap::DashMap;
 use ignore::WalkBuilder;
+use tokio::sync::Mutex;
 use tower_lsp::ls_types::{Location, Range, TextEdit, Uri};
 
 use super::convert::Ruler;
 use super::log;
 use super::session::Session;
 use crate::analysis::{Analysis, Analyzer, Renaming};
-use crate::config::is_text;
+use crate::config::{Settings, is_text};
 use crate::entities::EntityRef;
 use crate::text::{Document, Format};
 
@@ -34,13 +35,39 @@ pub(super) struct Located {
     range: Range,
 }
 
-/// What is known of a file as it was then.
-#[derive(Debug)]
-struct Known {
+/// What tells whether a file, or what its reading depends on, has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct State {
     modified: SystemTime,
     length: u64,
     /// The generation of the settings.
     generation: u64,
+}
+
+/// A text in a file.
+pub(super) struct Source {
+    /// With the byte order mark.
+    content: String,
+    format: Format,
+    pub(super) settings: Settings,
+}
+
+impl Source {
+    /// The text, without the byte order mark.
+    pub(super) fn text(&self) -> &str {
+        self.content.strip_prefix(BOM).unwrap_or(&self.content)
+    }
+
+    /// The text and its kind.
+    pub(super) fn document(&self) -> Document<'_> {
+        Document::new(self.text(), self.format)
+    }
+}
+
+/// What is known of a file as it was then.
+#[derive(Debug)]
+struct Known {
+    state: State,
     /// What was found in it; nothing of a file that is not read.
     found: Option<Found>,
 }
@@ -56,6 +83,10 @@ struct Found {
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
     files: DashMap<PathBuf, Arc<Known>>,
+    /// The names of the last reports on the files; none of what is no text for us.
+    reports: DashMap<PathBuf, (State, Option<String>)>,
+    /// Held by who looks through all files for findings: one at a time.
+    pub(super) turn: Arc<Mutex<()>>,
 }
 
 /// The names of one file.
@@ -140,11 +171,11 @@ impl Workspace {
             }
             // Of the names only the places are remembered.
             let path = file.uri.to_file_path();
-            let read = path.and_then(|path| read(session, &path, &mut analyzer));
-            let Some((content, analysis)) = read else {
+            let Some(source) = path.and_then(|path| self.source(session, &path)) else {
                 continue;
             };
-            let text = without_mark(&content);
+            let text = source.text();
+            let analysis = analyzer.analyse(source.document(), &source.settings);
             let mut ruler = Ruler::new(text, session.encoding());
             let edits = analysis.renamed(text, wanted);
             let edits = edits
@@ -157,64 +188,88 @@ impl Workspace {
 
     fn file(&self, session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<FileNames> {
         let uri = Uri::from_file_path(path)?;
-        let data = fs::metadata(path).ok()?;
-        let (modified, length) = (data.modified().ok()?, data.len());
-        let generation = session.settings.generation();
-        let same = |known: &Known| {
-            (known.modified, known.length, known.generation) == (modified, length, generation)
-        };
-        if let Some(known) = self.files.get(path).filter(|known| same(known)) {
+        let state = self.state(session, path)?;
+        if let Some(known) = self.files.get(path).filter(|known| known.state == state) {
             let known = Arc::clone(&known);
             return Some(FileNames { uri, known });
         }
         // What is no text for us is remembered, too.
-        let small = length <= LARGEST;
-        let found = small.then(|| look(session, path, analyzer)).flatten();
-        let known = Arc::new(Known {
-            modified,
-            length,
-            generation,
-            found,
-        });
+        let source = self.source(session, path);
+        let found = source.map(|source| look(session, &source, analyzer));
+        let known = Arc::new(Known { state, found });
         self.files.insert(path.to_owned(), Arc::clone(&known));
         Some(FileNames { uri, known })
     }
+
+    /// The files of the open folders that may be texts, in order. Reads folders, so it takes its time.
+    pub(super) fn files(&self, session: &Session) -> Vec<PathBuf> {
+        let mut out = Vec::new();
+        for folder in session.settings.folders() {
+            let mut walk = WalkBuilder::new(&folder);
+            walk.follow_links(false).sort_by_file_path(Ord::cmp);
+            let entries = walk.build().flatten();
+            let files = entries.filter(|e| e.file_type().is_some_and(|t| t.is_file()));
+            out.extend(files.map(|entry| entry.into_path()));
+        }
+        // Of folders that lie in each other, or that are open twice.
+        let mut known = HashSet::new();
+        out.retain(|path| known.insert(path.clone()));
+        out
+    }
+
+    /// The state of the file `path` now.
+    pub(super) fn state(&self, session: &Session, path: &Path) -> Option<State> {
+        let data = fs::metadata(path).ok()?;
+        Some(State {
+            modified: data.modified().ok()?,
+            length: data.len(),
+            generation: session.settings.generation(),
+        })
+    }
+
+    /// The text in the file `path`; nothing if it is not to be read.
+    pub(super) fn source(&self, session: &Session, path: &Path) -> Option<Source> {
+        let data = fs::metadata(path).ok()?;
+        let (settings, problems) = session.settings.resolve(Some(path));
+        for problem in problems {
+            session.tell_problem(&problem);
+        }
+        let wanted = is_text(path) || !settings.files.include.is_empty();
+        if data.len() > LARGEST || !wanted || !session.settings.selects(path, &settings) {
+            return None;
+        }
+        Some(Source {
+            content: fs::read_to_string(path).ok()?,
+            format: Format::of_file(path),
+            settings,
+        })
+    }
+
+    /// The name of the report on the file `path` in this `state`, if there was one; inside, none if
+    /// the file is no text for us.
+    pub(super) fn last_report(&self, path: &Path, state: &State) -> Option<Option<String>> {
+        let last = self.reports.get(path)?;
+        (last.0 == *state).then(|| last.1.clone())
+    }
+
+    /// Remembers the name of a report.
+    pub(super) fn remember_report(&self, path: &Path, state: State, id: Option<String>) {
+        self.reports.insert(path.to_owned(), (state, id));
+    }
 }
 
-/// What is in the file `path`; nothing if it is not to be read.
-fn look(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<Found> {
-    let (content, analysis) = read(session, path, analyzer)?;
-    let mut ruler = Ruler::new(without_mark(&content), session.encoding());
+/// What is in the text `source`.
+fn look(session: &Session, source: &Source, analyzer: &mut Analyzer) -> Found {
+    let analysis = analyzer.analyse(source.document(), &source.settings);
+    let mut ruler = Ruler::new(source.text(), session.encoding());
     let located = |mention: crate::entities::Mention| Located {
         range: ruler.range(mention.whole),
         entity: mention.entity,
     };
-    Some(Found {
+    Found {
         names: analysis.all_mentions().map(located).collect(),
         counts: count(&analysis),
-    })
-}
-
-/// The content of the file `path`, and the analysis of what is behind its byte order mark; nothing
-/// if it is not to be read.
-fn read(session: &Session, path: &Path, analyzer: &mut Analyzer) -> Option<(String, Analysis)> {
-    let (settings, problems) = session.settings.resolve(Some(path));
-    for problem in problems {
-        session.tell_problem(&problem);
     }
-    let wanted = is_text(path) || !settings.files.include.is_empty();
-    if !wanted || !session.settings.selects(path, &settings) {
-        return None;
-    }
-    let content = fs::read_to_string(path).ok()?;
-    let document = Document::new(without_mark(&content), Format::of_file(path));
-    let analysis = analyzer.analyse(document, &settings);
-    Some((content, analysis))
-}
-
-/// `content` without the byte order mark.
-fn without_mark(content: &str) -> &str {
-    content.strip_prefix(BOM).unwrap_or(content)
 }
 
 /// How much each rule finds in a text.

@@ -3,6 +3,7 @@
 //! Offsets are bytes of UTF-8 unless a name says otherwise; a [`Position`] counts columns in the
 //! code units of an [`Encoding`]. Line ends are `\n`, `\r\n` and `\r`, and nothing else.
 
+mod blocks;
 mod edit;
 mod format;
 mod markup;
@@ -10,6 +11,7 @@ mod paragraph;
 mod position;
 mod rope;
 
+pub use blocks::{Block, BlockKind, blocks};
 pub use edit::{Edit, apply, compose};
 pub use format::{Document, Format};
 pub use markup::{Effect, Markup, markup};

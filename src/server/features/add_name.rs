@@ -116,6 +116,6 @@ pub(in crate::server) async fn execute(
             refusal.failed_with(messages::config_error(session.locale(), &file, &error))
         })?;
     session.settings.touch();
-    session.documents.refresh();
+    session.refresh();
     Ok(None)
 }

@@ -14,7 +14,7 @@ use crate::server::worker::Analysed;
 use crate::text::Encoding;
 
 /// Where all diagnostics come from.
-const SOURCE: &str = "rastnus";
+pub(super) const SOURCE: &str = "rastnus";
 /// How many sentences are remembered.
 const REMEMBERED: usize = 1 << 14;
 
@@ -49,6 +49,19 @@ impl Outgoing {
             code: "configuration",
             source: SOURCE,
             message: message.into(),
+        }
+    }
+}
+
+impl From<Outgoing> for Diagnostic {
+    fn from(outgoing: Outgoing) -> Self {
+        Self {
+            range: outgoing.range,
+            severity: Some(outgoing.severity),
+            code: Some(NumberOrString::String(outgoing.code.to_owned())),
+            source: Some(outgoing.source.to_owned()),
+            message: (*outgoing.message).to_owned(),
+            ..Self::default()
         }
     }
 }

@@ -124,7 +124,7 @@ pub(in crate::server) async fn execute(
         refusal.failed(&message.with("reason", e.to_string()))
     })?;
     session.settings.touch();
-    session.documents.refresh();
+    session.refresh();
     Ok(None)
 }
 

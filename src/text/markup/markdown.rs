@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html::{self, Element};
 use super::{Collector, Effect, Markup};
+use crate::text::BlockKind;
 
 /// CommonMark, what GitHub adds to it, and front matter, mathematics and links between pages.
 fn options() -> Options {
@@ -89,6 +90,25 @@ fn shows_target(link: LinkType) -> bool {
             | LinkType::Email
             | LinkType::WikiLink { has_pothole: false }
     )
+}
+
+/// The headings of `text`, and the blocks in it that are more than a paragraph.
+pub(in crate::text) fn headings_and_blocks(text: &str) -> Vec<(BlockKind, Range<usize>)> {
+    let block = |(event, bytes): (Event, Range<usize>)| {
+        let Event::Start(tag) = event else {
+            return None;
+        };
+        let kind = match tag {
+            Tag::Heading { level, .. } => BlockKind::Section(level as u8),
+            Tag::BlockQuote(_) => BlockKind::Quotation,
+            Tag::CodeBlock(_) => BlockKind::Code,
+            Tag::MetadataBlock(_) => BlockKind::FrontMatter,
+            _ => return None,
+        };
+        Some((kind, bytes))
+    };
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.filter_map(block).collect()
 }
 
 /// All of `text` that is no prose.

@@ -7,6 +7,8 @@ mod subtitles;
 
 use std::ops::Range;
 
+pub(super) use markdown::headings_and_blocks;
+
 use super::{Document, Format};
 
 /// What readers see of a stretch of markup.
