@@ -4,12 +4,16 @@
 #[allow(dead_code)]
 mod texts;
 
+use std::collections::BTreeSet;
+use std::io::Write;
 use std::ops::Range;
+use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use rastnus::analysis::{Analysis, Digits, Font, QuoteMarks, Rewriting, Script};
 use rastnus::config::Settings;
+use rastnus::kurdish::transliterate::{to_arabic, to_latin};
 use rastnus::kurdish::{Kind, Paragraph};
 use rastnus::text::{Document, Format, apply, paragraphs};
 use texts::config;
@@ -275,6 +279,90 @@ fn lost_paragraphs_come_back_where_they_are_selected() {
     let (first_right, _) = right.rsplit_once("\n\n").expect("a break");
     let partly = rewritten(&format!("[[{first}]]        {rest}"), restore);
     assert_eq!(partly, format!("{first_right}        {rest}"));
+}
+
+/// What `rastnus transliterate` writes for `input`.
+fn transliterated(to: &str, input: &str) -> String {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_rastnus"))
+        .args(["transliterate", "--to", to, "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let mut stdin = process.stdin.take().expect("a pipe");
+    stdin.write_all(input.as_bytes()).expect("written");
+    drop(stdin);
+    let output = process.wait_with_output().expect("its output");
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn the_command_line_transliterates() {
+    let text = "\u{feff}ئێمە لە کوردستان دەژین، لە example.com.\r\nمن هاتم\r\n";
+    let latin = "\u{feff}Ême le Kurdistan dejîn, le example.com.\r\nMin hatim\r\n";
+    assert_eq!(transliterated("latin", text), latin);
+    let kurmanji = "\u{feff}Ez ji Kurdistanê me, li example.com.\r\nTu çawa yî?\r\n";
+    let arabic = "\u{feff}ئەز ژ کوردستانێ مە، ل example.com.\r\nتو چاوا یی؟\r\n";
+    assert_eq!(transliterated("arabic", kurmanji), arabic);
+    // A word alone does not tell that it is Kurdish, but who asks does.
+    assert_eq!(transliterated("latin", "کار"), "Kar");
+    assert_eq!(transliterated("arabic", "kar"), "کار");
+}
+
+/// Prints how many words of a file are transliterated as it has them: `RASTNUS_PAIRS` names it, a word
+/// in the Arabic script, a tab and the word in Latin letters a line.
+#[test]
+#[ignore = "measures, and needs a file"]
+fn accuracy() {
+    let Some(path) = std::env::var_os("RASTNUS_PAIRS") else {
+        return;
+    };
+    let content = std::fs::read_to_string(path).expect("a file of pairs");
+    let pairs: Vec<(&str, String)> = content
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(arabic, latin)| (arabic, latin.to_lowercase()))
+        .collect();
+    let measure = |name: &str, pairs: &[&(&str, String)]| {
+        let percent = |right: usize| 100.0 * right as f64 / pairs.len().max(1) as f64;
+        let latin = pairs
+            .iter()
+            .filter(|(a, l)| to_latin(a).as_ref() == Some(l));
+        let arabic = pairs
+            .iter()
+            .filter(|(a, l)| to_arabic(l).as_deref() == Some(a));
+        let back = pairs.iter().filter(|(a, _)| {
+            let there = to_latin(a).and_then(|l| to_arabic(&l));
+            there.as_deref() == Some(a)
+        });
+        println!(
+            "{name}: {} words, to Latin {:.2} %, to Arabic {:.2} %, there and back {:.2} %",
+            pairs.len(),
+            percent(latin.count()),
+            percent(arabic.count()),
+            percent(back.count())
+        );
+    };
+    measure("running words", &pairs.iter().collect::<Vec<_>>());
+    let types: BTreeSet<&(&str, String)> = pairs.iter().collect();
+    measure(
+        "different words",
+        &types.iter().copied().collect::<Vec<_>>(),
+    );
+    let cases: [(&str, fn(&str, &str) -> bool); 7] = [
+        ("with a short i", |_, l| l.contains('i')),
+        ("و is w", |a, l| a.contains('و') && l.contains('w')),
+        ("و is u", |a, l| a.contains('و') && l.contains('u')),
+        ("وو is û", |a, l| a.contains("وو") && l.contains('û')),
+        ("ی is y", |a, l| a.contains('ی') && l.contains('y')),
+        ("ی is î", |a, l| a.contains('ی') && l.contains('î')),
+        ("ئ at the start", |a, _| a.starts_with('ئ')),
+    ];
+    for (name, of) in cases {
+        let own = types.iter().copied().filter(|(a, l)| of(a, l));
+        measure(name, &own.collect::<Vec<_>>());
+    }
 }
 
 const WORDS: &[&str] = &[

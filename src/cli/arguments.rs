@@ -29,6 +29,8 @@ pub enum Command {
     Fix(Fix),
     /// List the names in a text
     Entities(Entities),
+    /// Write a text in the other script, on standard output
+    Transliterate(Transliterate),
     /// Explain a rule, with examples
     Explain {
         /// The name of the rule; without it, all rules are named
@@ -163,6 +165,27 @@ pub struct Entities {
     /// How to print the names
     #[arg(long, value_enum, default_value_t)]
     pub format: EntitiesFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Transliterate {
+    /// The script to write: Sorani becomes Latin, Latin Kurdish becomes Arabic
+    #[arg(long, value_enum)]
+    pub to: To,
+    /// The file; "-" is standard input
+    #[arg(value_name = "PATH", default_value = "-")]
+    pub path: PathBuf,
+    /// The kind of the text, instead of what the file name says
+    #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<Format>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// The Latin letters of Hawar
+    Latin,
+    /// The Arabic letters of Sorani
+    Arabic,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

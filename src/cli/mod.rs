@@ -11,6 +11,7 @@ mod fix;
 mod progress;
 mod report;
 mod rules;
+mod transliterate;
 
 use std::process::ExitCode;
 
@@ -63,6 +64,7 @@ fn run(arguments: Arguments, locale: Locale) -> Result<ExitCode, Failure> {
         Some(Command::Check(args)) => check::run(&args, locale)?,
         Some(Command::Fix(args)) => fix::run(&args, locale)?,
         Some(Command::Entities(args)) => entities::run(&args, locale)?,
+        Some(Command::Transliterate(args)) => transliterate::run(&args, locale)?,
         Some(Command::Explain { rule }) => rules::explain(rule.as_deref(), locale)?,
         Some(Command::Config { what }) => config::run(what.as_ref(), locale)?,
         Some(Command::Rules { format }) => rules::list(format, locale)?,
