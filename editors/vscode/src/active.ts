@@ -19,6 +19,9 @@ export class Active implements vscode.Disposable {
   private readonly parts: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
 
+  /** The texts that were plain ones and were taken for Kurdish, once each. */
+  private readonly taken = new Set<string>();
+
   /** The text in front, if it may be a Kurdish one. */
   document: vscode.TextDocument | undefined;
   /** What is known of it. */
@@ -32,6 +35,7 @@ export class Active implements vscode.Disposable {
     this.parts = [
       this.changed,
       server.onDidChangeState(() => this.turn()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.turn()),
       vscode.window.onDidChangeActiveTextEditor(() => this.turn()),
       vscode.workspace.onDidOpenTextDocument((document) => here(document.uri) && this.turn()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => here(document.uri) && this.soon()),
@@ -49,11 +53,15 @@ export class Active implements vscode.Disposable {
   /** Looks at what is in front. */
   private turn(): void {
     const document = vscode.window.activeTextEditor?.document;
-    if (document && !isText(document) && document.uri.scheme === "output") {
-      return; // The output is read beside a text.
+    const beside = vscode.window.visibleTextEditors.some((e) => e.document === this.document);
+    if (beside && (!document || document.uri.scheme === "output")) {
+      return; // A preview or the output is read beside the text.
     }
-    this.document = document && isText(document) ? document : undefined;
-    this.status = undefined;
+    const text = document && isText(document) ? document : undefined;
+    if (text !== this.document || this.server.state !== "running") {
+      this.status = undefined;
+    }
+    this.document = text;
     this.tell();
     void this.ask();
   }
@@ -74,9 +82,21 @@ export class Active implements vscode.Disposable {
       if (this.document === document) {
         this.status = status;
         this.tell();
+        await this.take(document);
       }
     } catch {
       // It was closed meanwhile, or the server has ended; then there is more to come.
+    }
+  }
+
+  /** Gives plain text that is Kurdish the language Kurdish; whoever sets it back is obeyed. */
+  private async take(document: vscode.TextDocument): Promise<void> {
+    const settings = vscode.workspace.getConfiguration("rastnus", document);
+    const uri = document.uri.toString();
+    const wanted = this.status?.language && document.languageId === "plaintext";
+    if (wanted && settings.get("detectLanguage") && !this.taken.has(uri)) {
+      this.taken.add(uri);
+      await vscode.languages.setTextDocumentLanguage(document, "kurdish");
     }
   }
 

@@ -12,11 +12,15 @@ import { isText } from "./documents";
  * Of one row VS Code makes several boxes, one for each colour, and isolates each. Embedded ones that
  * follow each other are one run for the bidirectional algorithm, isolated ones are not.
  */
-const STYLE = "none; direction: rtl; unicode-bidi: embed !important";
+const RIGHT_TO_LEFT = "none; direction: rtl; unicode-bidi: embed !important";
+/** What is Latin in such a line, with the digits and marks in between, keeps its own order. */
+const LEFT_TO_RIGHT = "none; direction: ltr !important; unicode-bidi: embed !important";
 /** So many lines around what can be seen are done too, for scrolling. */
 const MARGIN = 30;
 /** So many UTF-16 code units of a line tell its direction. */
 const ENOUGH = 2_000;
+/** Behind so many nothing is looked at: VS Code itself does not show more of a line. */
+const LONGEST = 10_000;
 /** Markup that must not be turned round, by language. */
 const MARKUP: Record<string, RegExp> = {
   html: /[<>]/,
@@ -26,16 +30,21 @@ const MARKUP: Record<string, RegExp> = {
 };
 
 export class Direction implements vscode.Disposable {
-  private readonly decoration = vscode.window.createTextEditorDecorationType({
-    textDecoration: STYLE,
+  private readonly lines = vscode.window.createTextEditorDecorationType({
+    textDecoration: RIGHT_TO_LEFT,
     rangeBehavior: vscode.DecorationRangeBehavior.OpenOpen,
+  });
+  private readonly runs = vscode.window.createTextEditorDecorationType({
+    textDecoration: LEFT_TO_RIGHT,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   private readonly parts: vscode.Disposable[];
 
   constructor() {
     const on = vscode.workspace;
     this.parts = [
-      this.decoration,
+      this.lines,
+      this.runs,
       vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((e) => this.show(e))),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.show(textEditor)),
       on.onDidChangeTextDocument(({ document }) => this.showDocument(document)),
@@ -72,8 +81,12 @@ export class Direction implements vscode.Disposable {
   }
 
   private show(editor: vscode.TextEditor): void {
-    const on = isOn() && isText(editor.document);
-    editor.setDecorations(this.decoration, on ? ranges(editor) : []);
+    const lines = isOn() && isText(editor.document) ? visibleLines(editor) : [];
+    editor.setDecorations(this.lines, lines.map((line) => line.range));
+    const runs = lines.flatMap((line) =>
+      latinRuns(line.text).map(([start, end]) => new vscode.Range(line.lineNumber, start, line.lineNumber, end)),
+    );
+    editor.setDecorations(this.runs, runs);
   }
 }
 
@@ -82,9 +95,9 @@ function isOn(): boolean {
 }
 
 /** The lines from right to left among those that can be seen. */
-function ranges(editor: vscode.TextEditor): vscode.Range[] {
+function visibleLines(editor: vscode.TextEditor): vscode.TextLine[] {
   const { document, visibleRanges } = editor;
-  const out: vscode.Range[] = [];
+  const out: vscode.TextLine[] = [];
   let next = 0;
   for (const { start, end } of visibleRanges) {
     const first = Math.max(next, start.line - MARGIN);
@@ -92,7 +105,7 @@ function ranges(editor: vscode.TextEditor): vscode.Range[] {
     for (let n = first; n <= last; n += 1) {
       const line = document.lineAt(n);
       if (isRightToLeft(line.text, MARKUP[document.languageId])) {
-        out.push(line.range);
+        out.push(line);
       }
     }
     next = Math.max(next, last + 1);
@@ -100,14 +113,66 @@ function ranges(editor: vscode.TextEditor): vscode.Range[] {
   return out;
 }
 
-/** Whether most letters of the line are Arabic ones, and no markup stands between. */
+const ARABIC = /[\u0620-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]/;
+const LETTER = /\p{L}/u;
+
+/** Whether the line begins with an Arabic letter or most of its letters are such, and no markup stands between. */
 export function isRightToLeft(line: string, markup?: RegExp): boolean {
-  if (!/[\u0620-\u06d3\ufb50-\ufeff]/.test(line) || markup?.test(line)) {
+  if (!ARABIC.test(line) || markup?.test(line)) {
     return false;
   }
   const text = line.slice(0, ENOUGH);
+  if (ARABIC.test(LETTER.exec(text)?.[0] ?? "")) {
+    return true;
+  }
   // Links and handles are Latin in every language.
   const words = text.replace(/https?:\S+|\S*[@/]\S*/g, " ");
-  const count = (letters: RegExp) => words.match(letters)?.length ?? 0;
-  return count(/[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]/g) >= count(/\p{Script=Latin}/gu);
+  const count = (letters: RegExp) => words.match(new RegExp(letters, "gu"))?.length ?? 0;
+  return count(ARABIC) >= count(/\p{Script=Latin}/u);
 }
+
+/**
+ * What is Latin in the line, with the digits, marks and pairs of brackets in between, as start and end in
+ * UTF-16 code units.
+ */
+export function latinRuns(line: string): [number, number][] {
+  const out: [number, number][] = [];
+  let start = -1;
+  let end = -1;
+  let open: number[] = [];
+  const close = () => {
+    if (start >= 0) {
+      // A bracket whose partner lies outside stays outside too.
+      out.push([start, Math.min(end, open[0] ?? end)]);
+    }
+    start = -1;
+    open = [];
+  };
+  for (let at = 0; at < Math.min(line.length, LONGEST); at += 1) {
+    const char = line[at];
+    if (LATIN.test(char)) {
+      start = start < 0 ? at - (/[@#]\s?$/.exec(line.slice(Math.max(0, at - 2), at))?.[0].length ?? 0) : start;
+      end = at + 1;
+    } else if (start < 0) {
+      continue;
+    } else if (DIGIT.test(char)) {
+      end = at + 1;
+    } else if (ENDS_RUN.test(char)) {
+      close();
+    } else if ("([{".includes(char)) {
+      open.push(at);
+    } else if (")]}".includes(char)) {
+      if (open.pop() === undefined) {
+        close();
+      } else {
+        end = at + 1;
+      }
+    }
+  }
+  close();
+  return out;
+}
+
+const LATIN = /\p{Script=Latin}/u;
+const DIGIT = /\p{Nd}/u;
+const ENDS_RUN = /[\u060c\u061b\u061f\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc"“”«»]/;

@@ -23,10 +23,13 @@ const CONFIGURATION = [
   { scheme: "file", language: "toml" },
 ];
 
-export const SELECTOR = [
-  ...LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ scheme, language }))),
-  ...CONFIGURATION,
-];
+const select = (languages: string[]) =>
+  languages.flatMap((language) => SCHEMES.map((scheme) => ({ scheme, language })));
+
+/** All documents that the server is told of. */
+export const SELECTOR = [...select(LANGUAGES), ...CONFIGURATION];
+/** Those of languages that have no formatters of their own. */
+export const FORMATTED = select(["kurdish", "plaintext", "srt", "subrip", "vtt", "webvtt"]);
 
 /** Whether `document` may be a Kurdish text. */
 export function isText(document: vscode.TextDocument): boolean {

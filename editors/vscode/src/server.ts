@@ -8,9 +8,11 @@ import {
   LanguageClient,
   RevealOutputChannelOn,
   TransportKind,
+  type DynamicFeature,
   type LanguageClientOptions,
+  type StaticFeature,
 } from "vscode-languageclient/node";
-import { SELECTOR } from "./documents";
+import { FORMATTED, SELECTOR } from "./documents";
 import { locate, NoServer, type Program } from "./locate";
 import { forServer } from "./settings";
 import { t } from "./texts";
@@ -21,6 +23,26 @@ const PAUSES = [500, 1_000, 2_000, 4_000];
 const RECOVERED = 180_000;
 
 export type State = "starting" | "running" | "stopped" | "failed";
+
+/**
+ * The client of the library, but for two things. It formats only texts that nobody else does: VS Code
+ * asks which of two formatters shall be the one for HTML or Markdown, also in texts that are not
+ * Kurdish. And it leaves it to us to tell the user that a server does not start.
+ */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
+    const method = "registrationType" in feature ? feature.registrationType.method : "";
+    if (["textDocument/formatting", "textDocument/rangeFormatting"].includes(method)) {
+      const initialize = feature.initialize.bind(feature);
+      feature.initialize = (capabilities) => initialize(capabilities, FORMATTED);
+    }
+    super.registerFeature(feature);
+  }
+}
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -150,7 +172,7 @@ export class Server implements vscode.Disposable {
       },
     };
     const run = { command, args: ["serve"], transport: TransportKind.stdio };
-    return new LanguageClient("rastnus", "rastnus", run, options);
+    return new Client("rastnus", "rastnus", run, options);
   }
 
   /** The server of `turn` has ended by itself: it is started again, after a pause that grows. */

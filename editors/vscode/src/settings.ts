@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 
 /** Keys that only the extension knows. */
-const OWN = ["server", "trace", "rightToLeft", "statusBar"];
+const OWN = ["server", "trace", "rightToLeft", "detectLanguage"];
 
 type Table = { [key: string]: unknown };
 

@@ -1,6 +1,6 @@
 /** The entry in the status bar: language, number of findings, house; a click gives the menu. */
 import * as vscode from "vscode";
-import type { Active } from "./active";
+import type { Active, Status } from "./active";
 import { findings } from "./documents";
 import type { Server } from "./server";
 import { t } from "./texts";
@@ -48,17 +48,18 @@ export class StatusBar implements vscode.Disposable {
       this.item.show();
       return;
     }
-    const language = status?.language ?? null;
     // Nobody wants to read about Kurdish under an English text.
-    if (!language && document.languageId !== "kurdish") {
+    if (!status?.language && document.languageId !== "kurdish") {
       this.item.hide();
       return;
     }
+    const language = languageName(status);
     const found = findings(document.uri).length;
     const house = status && status.profile !== "none" ? ` · ${houseName(status.profile)}` : "";
-    this.item.text = `$(${found ? "checklist" : "check"}) ${languageName(language)} · ${found}${house}`;
-    this.item.accessibilityInformation = { label: `rastnus: ${languageName(language)}, ${findingsText(found)}` };
-    const lines = [`rastnus ${this.server.version ?? ""}`, languageName(language), findingsText(found)];
+    // Isolated, for what stands beside a name from right to left must not move.
+    this.item.text = `$(${found ? "checklist" : "check"}) \u2068${language}\u2069 · ${found}${house}`;
+    this.item.accessibilityInformation = { label: `rastnus: ${language}, ${findingsText(found)}` };
+    const lines = [`rastnus ${this.server.version ?? ""}`, language, findingsText(found)];
     if (house && status) {
       lines.push(t("House: {0}", houseName(status.profile)));
     }
@@ -68,9 +69,11 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-/** The language's own name, or that it is not known yet. */
-function languageName(language: string | null): string {
-  switch (language) {
+/** The language's own name, or how it stands with it. */
+function languageName(status: Status | undefined): string {
+  switch (status?.language) {
+    case undefined:
+      return "rastnus";
     case "ckb":
       return "سۆرانی";
     case "kmr":

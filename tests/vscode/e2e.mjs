@@ -1,0 +1,363 @@
+// The extension in a real VS Code: installs the package, and does what a journalist does.
+//   node e2e.mjs --installed FOLDER --vsix FILE --rastnus PROGRAM --out FOLDER
+// --out gets a picture after each step. Ends with "N passed, N failed"; status 0 or 1.
+import assert from "node:assert";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Server, until, Window } from "./vscode.mjs";
+
+const names = ["installed", "vsix", "rastnus", "out", "only"];
+const { values: given } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
+const { installed, vsix, rastnus, out } = given;
+const root = path.resolve(import.meta.dirname, "../..");
+const seed = fs.readFileSync(path.join(root, "tests/data/rudaw-biden-kadhimi.txt"), "utf8");
+fs.mkdirSync(out, { recursive: true });
+
+const begun = Date.now();
+let passed = 0;
+const failures = [];
+let windows = [];
+async function step(name, run) {
+  if (given.only && !name.includes(given.only) && !name.startsWith("opens")) return;
+  const start = Date.now();
+  try {
+    const told = await run();
+    passed += 1;
+    console.log(`ok    ${name}  ${Date.now() - start} ms  ${told ?? ""}`);
+  } catch (error) {
+    failures.push(name);
+    console.log(`FAIL  ${name}  ${Date.now() - start} ms\n${error.stack ?? error}`);
+    for (const window of windows) await window.picture(`failed-${failures.length}`).catch(() => {});
+  }
+}
+
+/** A folder with texts, for one window. */
+function folder(files) {
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), "rastnus-texts-"));
+  const write = (name, text, mode) => {
+    fs.mkdirSync(path.dirname(path.join(place, name)), { recursive: true });
+    fs.writeFileSync(path.join(place, name), text, { mode });
+  };
+  Object.entries(files).forEach(([name, text]) => write(name, text));
+  return { place, write, read: (name) => fs.readFileSync(path.join(place, name), "utf8"), path: (name) => path.join(place, name) };
+}
+/** What the command line makes of a file; its status is 1 when findings are left. */
+const normalized = (file) => {
+  const { status, stdout, stderr } = spawnSync(rastnus, ["fix", "--stdout", file], { encoding: "utf8" });
+  assert.ok(status === 0 || status === 1, stderr);
+  return stdout;
+};
+/** A program in the place of the server. */
+const program = (text) => `#!/bin/sh\n${text}\n`;
+
+// ── A folder that is trusted ──────────────────────────────────────────────────────────────────────
+
+const second = "هەواڵی دووەم: وەزیری دەرەوەی عێراق لە عێراقەوە چوو بۆ ئێران، عێراقییەکان چاوەڕێن.\n";
+const texts = folder({
+  "article.txt": seed,
+  "english.txt": "An English text, with nothing in it for us.\n",
+  "second.txt": second,
+  "typed.ckb": "سڵاو\n",
+  "rastnus.toml": '[style]\nprofile = "rudaw"\n',
+});
+/** Those of the folder: VS Code sees at once when they change. */
+const settings = (values) => texts.write(".vscode/settings.json", JSON.stringify(values));
+settings({});
+const programs = folder({});
+programs.write("old", program('echo "rastnus 0.0.9"'), 0o755);
+programs.write("crashing", program('[ "$1" = --version ] && { echo "rastnus 9.0.0"; exit; }; echo "it is broken" >&2; exit 3'), 0o755);
+programs.write("foreign", program('echo "hello"'), 0o755);
+
+const log = (name) => path.join(out, `${name}.log`);
+let server = await Server.start({ installed, vsix, log: log("server") });
+let window = await Window.open({ installed, url: server.url, folder: texts.place, pictures: out });
+windows = [window];
+const { page } = window;
+
+const rows = (hasText) => page.locator(".markers-panel .monaco-list-row").filter({ has: page.locator(".marker-icon") }).filter({ hasText });
+const tree = (hasText) => page.locator('.pane-body .monaco-list-row[aria-level]').filter({ hasText });
+const hover = () => page.locator(".monaco-hover:visible").allInnerTexts().then((all) => all.join("\n"));
+const saved = async () => {
+  await window.keys("Control+s");
+  await page.locator(".tabs-container .tab.active.dirty").waitFor({ state: "detached" });
+};
+
+try {
+  await step("opens the article, takes it for Kurdish, finds what is wrong", async () => {
+    await window.openFile("article.txt");
+    const count = await until("findings", async () => (await window.problems()) >= 15 && window.problems());
+    await page.locator(".squiggly-warning").first().waitFor({ state: "attached" });
+    await until("the language", async () => (await page.locator("#status\\.editor\\.mode").innerText()) === "Kurdish");
+    const status = await until("the status", async () => /سۆرانی\u2069 · \d+ · Rudaw/.exec(await window.status())?.[0]);
+    await window.picture("1-findings");
+    return `${count} problems; ${status}`;
+  });
+
+  await step("lays Kurdish lines out from right to left", async () => {
+    const span = page.locator(".view-line span span").filter({ hasText: "بایدن" }).first();
+    await until("the direction", () => span.evaluate((e) => getComputedStyle(e).direction === "rtl"));
+    assert.equal(await span.evaluate((e) => getComputedStyle(e).unicodeBidi), "embed");
+    const caret = async () => {
+      await window.pause();
+      return (await page.locator(".cursors-layer .cursor").first().boundingBox()).x;
+    };
+    await window.keys("Control+Home");
+    const start = await caret();
+    for (let i = 0; i < 8; i += 1) await window.keys("ArrowRight");
+    const later = await caret();
+    assert.ok(later < start - 30, `the caret goes from ${start} to ${later}`);
+    // The words of a row that colours cut into pieces stand one left of the other.
+    const left = (word) =>
+      page.evaluate((wanted) => {
+        const found = [...document.querySelectorAll(".view-line span span")].find((e) => e.textContent.includes(wanted));
+        return found?.getBoundingClientRect().left;
+      }, word);
+    assert.ok((await left("بایدن")) > (await left("سەرۆکی")), "the first name is right of what follows");
+    return `the caret goes from ${Math.round(start)} to ${Math.round(later)}`;
+  });
+
+  await step("shows the card of a name", async () => {
+    await window.select("ئەمریکییەکانمان");
+    await window.keys("ArrowLeft", "Control+k", "Control+i");
+    const card = await until("the card", async () => /Amerîka[^]*United States/.test(await hover()) && hover());
+    await window.picture("2-hover");
+    await window.keys("Escape", "Escape");
+    return card.replaceAll(/\s+/g, " ").slice(0, 80);
+  });
+
+  await step("mends a damaged link by its quick fix", async () => {
+    const before = await window.problems();
+    await window.keys("Control+Shift+m");
+    await rows("x0ZkGGPpkV").first().dblclick();
+    await window.pause(500);
+    await window.keys("ArrowLeft", "Control+.");
+    const entries = page.locator(".action-widget .monaco-list-row.action");
+    await entries.first().waitFor();
+    await window.picture("3-quick-fix");
+    await entries.filter({ hasText: "pic.twitter.com/x0ZkGGPpkV" }).first().click();
+    await until("fewer findings", async () => (await window.problems()) < before);
+    await window.keys("Control+z");
+    await until("the finding again", async () => (await window.problems()) === before);
+    await window.keys("Control+Shift+m");
+    return `${before} problems`;
+  });
+
+  await step("normalizes byte by byte as the command line does, in one step of undo", async () => {
+    const expected = normalized(texts.path("article.txt"));
+    await page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Alt+k", "n");
+    await until("the change", () => page.locator(".tabs-container .tab.active.dirty").count());
+    await saved();
+    assert.equal(texts.read("article.txt"), expected);
+    await window.select("ڤیدیۆ");
+    await window.picture("4-normalized");
+    await window.keys("Control+z");
+    await saved();
+    assert.equal(texts.read("article.txt"), seed);
+    return `${Buffer.byteLength(expected)} bytes`;
+  });
+
+  await step("restores lost paragraphs from the menu of the status bar", async () => {
+    await page.locator('.statusbar-item[id^="rastnus"]').first().click();
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await window.picture("5-menu");
+    await window.choose("Restore Lost Paragraphs");
+    await until("lines", () => page.locator(".tabs-container .tab.active.dirty").count());
+    await saved();
+    assert.ok(texts.read("article.txt").split("\n").length > 5);
+    await window.keys("Control+Home");
+    await window.picture("6-paragraphs");
+  });
+
+  await step("renames a country in two files, with all endings", async () => {
+    const before = texts.read("article.txt");
+    await window.select("عێراق کرد کە");
+    await window.keys("ArrowLeft", "F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill("سوریا");
+    await window.picture("7-rename");
+    await box.press("Enter");
+    await until("the change", () => page.locator(".tabs-container .tab.active.dirty").count());
+    await saved();
+    await until("the other file", () => texts.read("second.txt") !== second);
+    const expected = "هەواڵی دووەم: وەزیری دەرەوەی سوریا لە سوریاوە چوو بۆ ئێران، سوورییەکان چاوەڕێن.\n";
+    assert.equal(texts.read("second.txt"), expected);
+    const after = texts.read("article.txt");
+    assert.ok(before.includes("عێراق") && !after.includes("عێراق"));
+    return `${after.split("سوریا").length - 1} places`;
+  });
+
+  await step("lists the names, and goes to a mention", async () => {
+    await page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Alt+k", "w");
+    await tree("جۆ بایدن").first().waitFor();
+    for (const group of ["People", "Places"]) assert.ok(await tree(group).count(), group);
+    await tree("جۆ بایدن").first().click();
+    await window.keys("ArrowRight");
+    await window.pause(800);
+    await window.picture("8-names");
+    const mention = tree(/line \d/).nth(1);
+    const label = await mention.innerText();
+    await mention.click();
+    const line = /line (\d+)/.exec(label)[1];
+    await until("the place", async () => (await page.locator("#status\\.editor\\.selection").innerText()).startsWith(`Ln ${line},`));
+    return `${await tree("").count()} rows`;
+  });
+
+  await step("changes digits and quotation marks", async () => {
+    await page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Control+Home", "Alt+k", "d");
+    await window.choose("0123456789");
+    await until("the change", () => page.locator(".tabs-container .tab.active.dirty").count());
+    await window.keys("Alt+k", "q");
+    await window.choose("«…»");
+    await window.pause(800);
+    await saved();
+    const text = texts.read("article.txt");
+    assert.ok(text.includes("10ی ئۆکتۆبەری 2021") && !/[٠-٩]ی /.test(text));
+    assert.ok(text.includes("«") && !text.includes('"'));
+  });
+
+  await step("has its commands in the menu of the editor", async () => {
+    await page.locator(".editor-instance .view-line span span").nth(1).click({ button: "right" });
+    const entry = page.locator(".context-view .action-item").filter({ hasText: "rastnus" });
+    await entry.first().waitFor();
+    await entry.first().hover();
+    await page.locator(".context-view .action-item").filter({ hasText: "Latin or Arabic Script" }).first().waitFor();
+    await window.picture("9-context-menu");
+    await window.keys("Escape", "Escape", "Escape");
+  });
+
+  await step("explains a rule, and reports on the workspace", async () => {
+    await page.locator(".editor-instance .view-line").first().click();
+    await window.command("rastnus: Explain a Rule…");
+    await window.choose("heh-style");
+    await page.locator(".tabs-container .tab.active").filter({ hasText: "heh-style" }).waitFor();
+    await window.pause(2500);
+    await window.picture("10-explained");
+    await window.keys("Control+w");
+    await window.command("rastnus: Report on the Workspace");
+    await page.locator(".tabs-container .tab.active").filter({ hasText: "Report" }).waitFor();
+    await window.pause(2500);
+    await window.picture("11-report");
+    await window.keys("Control+w");
+  });
+
+  await step("mends what is typed, and normalizes on saving where the user asks for it", async () => {
+    settings({ "[kurdish]": { "editor.codeActionsOnSave": { "source.normalize.rastnus": "explicit" } } });
+    await window.openFile("typed.ckb");
+    await until("the server", async () => /سۆرانی|Sorani|rastnus/.test(await window.status()));
+    await page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Control+End");
+    await page.keyboard.type("ئەمڕۆ لە شاری هەولێر هەوا خۆشە,");
+    await until("the comma", async () => (await page.locator(".view-lines").innerText()).includes("خۆشە،"));
+    await page.keyboard.type(" بەڵام باران دەبارێت.");
+    await window.keys("Enter");
+    await page.keyboard.insertText("لە  هەولێر كاك ئازاد هات .");
+    await window.pause(1000);
+    await saved();
+    await until("the normal form", () => texts.read("typed.ckb").endsWith("لە هەولێر کاک ئازاد هات."));
+    settings({});
+  });
+
+  await step("is silent in an English text", async () => {
+    await window.openFile("english.txt");
+    await window.pause(1500);
+    assert.equal(await window.status(), "");
+    assert.equal(await page.locator("#status\\.editor\\.mode").innerText(), "Plain Text");
+  });
+
+  await step("turns the lines round and back", async () => {
+    await window.openFile("article.txt");
+    const span = page.locator(".view-line span span").filter({ hasText: "بایدن" }).first();
+    const direction = () => span.evaluate((e) => getComputedStyle(e).direction);
+    await until("right to left", async () => (await direction()) === "rtl");
+    await window.command("rastnus: Right-to-Left Lines On or Off");
+    await until("left to right", async () => (await direction()) === "ltr");
+    await window.picture("12-left-to-right");
+    await window.command("rastnus: Right-to-Left Lines On or Off");
+    await until("right to left", async () => (await direction()) === "rtl");
+  });
+
+  const told = (what, pattern) => until(what, async () => (await window.messages()).find((message) => pattern.test(message)));
+  const dismiss = async () => {
+    await window.command("Notifications: Clear All Notifications");
+    await until("no messages", async () => (await window.messages()).length === 0);
+  };
+
+  await step("tells of settings of the wrong type, in the user's language", async () => {
+    settings({ "rastnus.rules": { heh: 5 } });
+    const english = await told("the message", /rules\.heh/);
+    await dismiss();
+    settings({ "rastnus.locale": "ckb" });
+    await window.pause(1500);
+    settings({ "rastnus.locale": "ckb", "rastnus.rules": { hehh: "off" } });
+    const kurdish = await told("the message in Kurdish", /نییە/);
+    await window.picture("13-wrong-setting");
+    await dismiss();
+    settings({});
+    return `${english} | ${kurdish}`;
+  });
+
+  await step("says what to do where the server is missing, too old, or another program", async () => {
+    const all = [];
+    for (const [name, pattern] of [["none", /no such file/], ["old", /0\.0\.9.*or newer/], ["foreign", /is no rastnus/]]) {
+      server.setMachine({ "rastnus.server.path": programs.path(name) });
+      all.push(await told(name, pattern));
+      await window.picture(`14-server-${name}`);
+      await dismiss();
+    }
+    return all.join(" | ").slice(0, 160);
+  });
+
+  await step("starts a crashing server anew with pauses, then gives up with one message; no text is lost", async () => {
+    server.setMachine({ "rastnus.server.path": programs.path("crashing") });
+    await page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Control+Home");
+    await page.keyboard.insertText("نوێ ");
+    const message = await told("the message", /ended 5 times/);
+    assert.equal((await window.messages()).length, 1);
+    await window.picture("15-crashing");
+    await saved();
+    assert.ok(texts.read("article.txt").startsWith("نوێ "));
+    await dismiss();
+    server.setMachine({});
+    await until("the server", async () => /سۆرانی\u2069 · \d+/.test(await window.status()));
+    return message;
+  });
+} finally {
+  await window.close();
+  await server.stop();
+}
+
+// ── A folder that is not trusted ──────────────────────────────────────────────────────────────────
+
+const bait = folder({ "article.txt": seed, "news.ckb": seed });
+bait.write("evil", program(`touch ${bait.path("started")}`), 0o755);
+bait.write(".vscode/settings.json", JSON.stringify({ "rastnus.server.path": bait.path("evil") }));
+server = await Server.start({ installed, vsix, log: log("restricted"), trusted: false });
+try {
+  await step("opens in restricted mode: works, and starts no program of the folder", async () => {
+    window = await Window.open({ installed, url: server.url, folder: bait.place, pictures: out });
+    windows = [window];
+    await window.openFile("news.ckb");
+    await window.page.locator("#status\\.workspaceTrust, .statusbar-item").filter({ hasText: "Restricted Mode" }).first().waitFor();
+    await until("findings", async () => (await window.problems()) >= 15);
+    await window.picture("16-restricted");
+    assert.equal(await window.page.locator("#status\\.editor\\.mode").innerText(), "Kurdish");
+    assert.equal(await window.page.locator(".unicode-highlight").count(), 0);
+    assert.ok(!fs.existsSync(bait.path("started")), "the program of the folder was started");
+    return `${await window.problems()} problems`;
+  });
+} finally {
+  await window?.close();
+  await server.stop();
+}
+
+for (const { place } of [texts, programs, bait]) fs.rmSync(place, { recursive: true, force: true });
+console.log(`${passed} passed, ${failures.length} failed; ${Math.round((Date.now() - begun) / 1000)} s`);
+process.exit(failures.length ? 1 : 0);
