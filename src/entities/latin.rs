@@ -23,10 +23,28 @@ pub(super) fn latin(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
         let found = (token.kind == TokenKind::Latin)
             .then(|| longest(paragraph, i, gazetteer))
             .flatten();
-        i = found.as_ref().map_or(i + 1, |m: &Mention| m.tokens.end);
+        i = match &found {
+            Some(mention) => mention.tokens.end,
+            None => behind(paragraph, i),
+        };
         out.extend(found);
     }
     out
+}
+
+/// The token behind token `i` and the Latin words that go on with it.
+fn behind(paragraph: &Paragraph, i: usize) -> usize {
+    let mut last = i;
+    while paragraph.tokens[i].kind == TokenKind::Latin && is_followed(paragraph, last) {
+        last += 2;
+    }
+    last + 1
+}
+
+/// Whether another Latin word stands one space behind token `i`.
+fn is_followed(paragraph: &Paragraph, i: usize) -> bool {
+    let next = paragraph.tokens.get(i + 2);
+    paragraph.near(i, 1) == " " && next.is_some_and(|t| t.kind == TokenKind::Latin)
 }
 
 fn longest(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Option<Mention> {
@@ -40,14 +58,14 @@ fn longest(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Option<Men
             place.copy_from_slice(&record[8..]);
             found = Some((at, u32::from_le_bytes(place)));
         }
-        let next = paragraph.tokens.get(at + 2);
-        if paragraph.near(at, 1) != " " || next.is_none_or(|t| t.kind != TokenKind::Latin) {
+        if !is_followed(paragraph, at) {
             break;
         }
         hash = hash.with(' ');
         at += 2;
     }
-    let (last, place) = found?;
+    // Of a longer name, or of an English sentence, a part says nothing.
+    let (last, place) = found.filter(|(last, _)| *last == at)?;
     let name = paragraph.tokens.get(i)?.start..paragraph.tokens.get(last)?.end;
     // Endings stand in the token behind: HBOی.
     let ending = paragraph
@@ -90,6 +108,7 @@ mod tests {
         assert_eq!(found("دوێنێ FIFA بڕیاری دا."), ["FIFA"]);
         for text in [
             "ئەو fifa نییە.",
+            "ئەوە FIFA Netflix Media نییە.",
             "بڕوانە https://netflix.com/FIFA بۆ زیاتر.",
         ] {
             assert_eq!(found(text).len(), 0, "{text}");

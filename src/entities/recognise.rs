@@ -83,6 +83,7 @@ const COMMON: &[&str] = &[
     "سووربوون",
     "سووریش",
     "سپێدە",
+    "سیڤیلیان",
     "شان",
     "شایان",
     "شیرازە",
@@ -329,12 +330,19 @@ fn leave_other_countries(text: &str, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// Leaves out the family names of others: گابریێل ئیسکۆبار is not the Escobar whom everybody knows.
+/// Leaves out the family names of others: گابریێل ئیسکۆبار is not the Escobar whom everybody knows, and
+/// ڕۆبەرت بێنتلی makes no cars.
 fn leave_other_people(paragraph: &Paragraph, mentions: &mut Vec<Mention>) {
     let of_another = |n: usize, all: &[Mention]| {
         let mention = &all[n];
         let i = mention.tokens.start;
-        let short = mention.entity.kind == Kind::Person && mention.tokens.len() == 1;
+        let named = match mention.entity.kind {
+            Kind::Person => true,
+            // A place with an ending is one: it is where somebody went.
+            Kind::Place | Kind::Organization => mention.endings.is_empty(),
+            _ => false,
+        };
+        let short = named && mention.tokens.len() == 1;
         let Some(before) = i
             .checked_sub(2)
             .filter(|_| short && paragraph.near(i, -1) == " ")
@@ -828,6 +836,12 @@ mod tests {
 
     #[test]
     fn family_names_are_no_places() {
+        assert_eq!(found("دوێنێ ڕۆبەرت هەولێر گوتی باشە").len(), 1);
+        assert!(
+            found("ڕۆبەرت هەولێر گوتی باشە")
+                .iter()
+                .all(|(id, _)| id.starts_with("person"))
+        );
         assert_eq!(found("هاوسەری شێرکۆ هەولێری هات"), []);
         assert_eq!(found("خەڵکی هەولێری کۆن هات").len(), 1);
     }
