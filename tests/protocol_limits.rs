@@ -26,7 +26,11 @@ fn ten_thousand_documents_may_be_open() {
         assert_eq!(client.diagnostics(&uri(n), 1).len(), 1);
     }
     client.notifications.clear();
-    client.change(&uri(7), 2, json!([{"text": "ئەمە ڕستەیەکی کوردییە، بۆ تاقیکردنەوە."}]));
+    client.change(
+        &uri(7),
+        2,
+        json!([{"text": "ئەمە ڕستەیەکی کوردییە، بۆ تاقیکردنەوە."}]),
+    );
     assert_eq!(client.diagnostics(&uri(7), 2), Vec::<Value>::new());
     for n in 0..count {
         client.close(&uri(n));

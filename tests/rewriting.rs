@@ -336,7 +336,7 @@ fn accuracy() {
             let there = to_latin(a).and_then(|l| to_arabic(&l));
             there.as_deref() == Some(a)
         });
-        println!(
+        eprintln!(
             "{name}: {} words, to Latin {:.2} %, to Arabic {:.2} %, there and back {:.2} %",
             pairs.len(),
             percent(latin.count()),
@@ -350,7 +350,8 @@ fn accuracy() {
         "different words",
         &types.iter().copied().collect::<Vec<_>>(),
     );
-    let cases: [(&str, fn(&str, &str) -> bool); 7] = [
+    type Case = (&'static str, fn(&str, &str) -> bool);
+    let cases: [Case; 7] = [
         ("with a short i", |_, l| l.contains('i')),
         ("و is w", |a, l| a.contains('و') && l.contains('w')),
         ("و is u", |a, l| a.contains('و') && l.contains('u')),
