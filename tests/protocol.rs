@@ -705,6 +705,36 @@ fn a_large_document_does_not_hold_up_other_requests() {
 }
 
 #[test]
+fn findings_beyond_the_limit_are_counted_in_one() {
+    let mut client = Client::start_with(json!({
+        "capabilities": editor(), "initializationOptions": {"diagnostics": {"limit": 2}}}));
+    let text = format!("{FAULTY}\n\n").repeat(5);
+    client.open(URI, 1, &text);
+    let all = client.diagnostics(URI, 1);
+    assert_eq!(faults(&all), 2);
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[0]["code"], "limit");
+    assert_eq!(all[0]["severity"], 3);
+    assert_eq!(all[0]["range"]["start"], json!({"line": 0, "character": 0}));
+    assert!(
+        all[0]["message"].as_str().unwrap().contains('3'),
+        "{}",
+        all[0]
+    );
+    // One that is mended makes room for the next.
+    let place = text.find(FAULT).unwrap();
+    let range = range(&text, place..place + FAULT.len(), "utf-16");
+    client.change(URI, 2, json!([{"range": range, "text": "،"}]));
+    let all = client.settled(URI, 2);
+    assert_eq!(faults(&all), 2);
+    assert!(
+        all[0]["message"].as_str().unwrap().contains('2'),
+        "{}",
+        all[0]
+    );
+}
+
+#[test]
 fn the_word_being_typed_is_not_judged_until_it_is_finished() {
     let mut client = Client::start();
     client.open(URI, 1, &format!("{FAULTY} COVID"));

@@ -1,6 +1,7 @@
 //! How fast the engine is: `cargo bench`, or one part of it: `cargo bench -- normalize`.
 //!
-//! With `TEXTS=folder`, writes the texts there instead, for a profiler or another tool.
+//! With `TEXTS=folder`, writes the texts there instead, for a profiler or another tool; with
+//! `KIB=n`, texts of that many KiB.
 
 mod texts;
 
@@ -52,10 +53,12 @@ fn each_size(
 
 fn main() {
     if let Ok(folder) = std::env::var("TEXTS") {
+        let kib = std::env::var("KIB").map_or(1 << 10, |n| n.parse().expect("a number"));
         for (name, text) in [
-            ("clean", texts::clean(1 << 20)),
-            ("dirty", texts::dirty(1 << 20)),
-            ("damaged", texts::damaged(1 << 20)),
+            ("clean", texts::clean(kib << 10)),
+            ("dirty", texts::dirty(kib << 10)),
+            ("damaged", texts::damaged(kib << 10)),
+            ("english", texts::english(kib << 10)),
         ] {
             std::fs::write(Path::new(&folder).join(name).with_extension("txt"), text)
                 .expect("a folder to write to");
@@ -173,8 +176,9 @@ fn check(settings: &Settings) {
             .all(|p| seen.insert(p)),
         "a paragraph comes twice"
     );
-    let edits = normalize(&clean, settings, Scope::Safe);
-    assert!(edits.is_empty(), "{:?}", &edits[..edits.len().min(5)]);
+    let analysis = Analysis::of(&clean, settings);
+    let found: Vec<_> = analysis.findings().take(5).collect();
+    assert!(found.is_empty(), "{found:?}");
     for text in [texts::dirty(100 << 10), texts::damaged(100 << 10)] {
         let edits = normalize(&text, settings, Scope::Safe);
         assert!(edits.len() > 50, "only {} edits", edits.len());

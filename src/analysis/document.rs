@@ -1,31 +1,22 @@
-//! [`Analyzer`] and [`Analysis`].
-//!
-//! A document is read in two passes. The first reads each paragraph for its facts, and the summed
-//! facts make the document's [`Context`]; the second runs the rules on each paragraph in that
-//! context. Both are cached by the content of the paragraph, so that a keystroke costs one.
+//! [`Analysis`], and what is found in one paragraph.
 
-use std::borrow::Cow;
-use std::fmt::Write;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use foldhash::HashMap;
 use unicode_segmentation::GraphemeCursor;
 
+use super::analyzer::{Analyzer, Judged, Known, Situation, Source};
+use super::broken::{self, Broken};
 use super::ignoring::Ignoring;
-use super::names::{Deviation, Index, Named, Placed, Together};
-use crate::config::{House, Language as Wanted, Settings};
+use super::names::{Index, PartNames, Placed};
+use super::sequence::{Sequence, placed};
+use crate::config::{House, Settings};
 use crate::entities::{Entity, Gazetteer, Mention, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::letters::is_arabic;
-use crate::kurdish::pairs::quotes;
-use crate::kurdish::{
-    Context, Facts, Kind, Language, Paragraph, Prior, RepairKind, Senses, Signs, links_in,
-};
-use crate::rules::{self, Around, Certainty, Check, Directive, Finding, Rule, Variant};
-use crate::text::{
-    Document, Edit, Markup, ParagraphSpan, SpanKind, apply, line_end_of, paragraphs,
-};
+use crate::kurdish::{Context, Kind, Paragraph, RepairKind, Signs, links_in};
+use crate::rules::{self, Certainty, Check, Directive, Finding, Rule};
+use crate::text::{Document, Edit, Text, apply};
 
 /// A link or an e-mail address of a text, damaged or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,15 +45,43 @@ pub(super) struct Read {
     pub(super) stretches: Vec<Stretch>,
 }
 
+/// What was found in one paragraph. The same for as long as nothing changes there.
+#[derive(Debug, Clone)]
+pub struct Found(Arc<Judged>);
+
+impl Found {
+    /// The findings, with offsets in bytes of the paragraph.
+    pub fn findings(&self) -> &[Finding] {
+        &self.0.read.findings
+    }
+
+    /// A number that no other has while this lives.
+    pub fn id(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+}
+
 /// All that is known of one version of a text. Immutable and cheap to share.
 #[derive(Debug, Default)]
 pub struct Analysis {
-    pub(super) paragraphs: Vec<(Range<usize>, Arc<Read>)>,
-    /// The paragraphs that have names, in order.
-    names: Vec<Placed>,
+    pub(super) sequence: Sequence,
+    ignoring: Option<Ignoring>,
+    /// What the names that are found on request depend on; nothing if none are wanted.
+    naming: Option<Naming>,
+    /// The names of each part of the sequence.
+    names: OnceLock<Vec<Arc<PartNames>>>,
     index: OnceLock<Index>,
     gazetteer: Arc<Gazetteer>,
     context: Context,
+    /// The rules that failed, see [`Broken::bits`].
+    broken: u64,
+}
+
+/// What the names of a text depend on.
+#[derive(Debug)]
+struct Naming {
+    text: Text,
+    short_names: Arc<ShortNames>,
 }
 
 impl Analysis {
@@ -71,25 +90,158 @@ impl Analysis {
         Analyzer::default().analyse(document, settings)
     }
 
+    /// That of a text in which nothing is to be found.
+    pub(super) fn without_findings(context: Context, gazetteer: &Arc<Gazetteer>) -> Self {
+        Self {
+            context,
+            gazetteer: Arc::clone(gazetteer),
+            ..Self::default()
+        }
+    }
+
+    /// That of the text of `naming`, if names are wanted.
+    pub(super) fn new(
+        sequence: Sequence,
+        context: Context,
+        gazetteer: Arc<Gazetteer>,
+        ignoring: Option<Ignoring>,
+        naming: Option<(Source, Arc<ShortNames>)>,
+        broken: u64,
+    ) -> Self {
+        let mut analysis = Self {
+            sequence,
+            ignoring,
+            gazetteer,
+            context,
+            broken,
+            ..Self::default()
+        };
+        match naming {
+            Some((Source::Rope(text), short_names)) => {
+                let text = text.clone();
+                analysis.naming = Some(Naming { text, short_names });
+            }
+            // The text will not be there when somebody asks.
+            Some((source, short_names)) => {
+                let names = analysis.find_names(source, &short_names);
+                analysis.names = OnceLock::from(names);
+            }
+            None => {}
+        }
+        analysis
+    }
+
+    /// The codes of the rules that failed on the text and are off for it: faults of ours.
+    pub fn broken(&self) -> impl Iterator<Item = &'static str> {
+        broken::named(self.broken)
+    }
+
+    /// The names of each part; found when first asked for, since most versions of a text are gone
+    /// before anybody asks.
+    fn names(&self) -> &[Arc<PartNames>] {
+        self.names.get_or_init(|| match &self.naming {
+            Some(Naming { text, short_names }) => self.find_names(Source::Rope(text), short_names),
+            None => Vec::new(),
+        })
+    }
+
+    fn find_names(&self, source: Source, short_names: &Arc<ShortNames>) -> Vec<Arc<PartNames>> {
+        let language = self.context.prior.arabic_script;
+        let parts = self.sequence.parts().map(|(start, slot)| {
+            slot.part.names(short_names, language, || {
+                let text = |own: Range<usize>| source.slice(own.start + start..own.end + start);
+                PartNames::of(slot, Arc::clone(short_names), language, text)
+            })
+        });
+        parts.collect()
+    }
+
+    /// The paragraphs that have names, in order, each with its first byte.
+    fn placed_names(&self) -> impl Iterator<Item = (usize, &Placed)> {
+        let parts = self.sequence.parts().zip(self.names());
+        parts.flat_map(|((start, _), names)| {
+            let placed = names.placed.iter();
+            placed.map(move |placed| (start + placed.start, placed))
+        })
+    }
+
+    /// The last paragraph with names that begins at byte `offset` or before it.
+    fn names_before(&self, offset: usize) -> Option<(usize, &Placed)> {
+        let parts = self.sequence.parts().zip(self.names());
+        let mut before: Vec<_> = parts
+            .take_while(|((start, _), _)| *start <= offset)
+            .collect();
+        while let Some(((start, _), names)) = before.pop() {
+            let behind = names.placed.partition_point(|p| start + p.start <= offset);
+            if let Some(placed) = behind.checked_sub(1).and_then(|n| names.placed.get(n)) {
+                return Some((start + placed.start, placed));
+            }
+        }
+        None
+    }
+
     /// The findings, in the order of the text, with offsets in bytes of the text.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        self.paragraphs
-            .iter()
-            .flat_map(|(span, read)| read.findings.iter().map(|f| f.shifted(span.start)))
+        self.findings_in_place()
+            .map(|(start, finding)| finding.shifted(start))
     }
 
     /// The findings without copying them: each with the byte that its offsets count from.
     pub fn findings_in_place(&self) -> impl Iterator<Item = (usize, &Finding)> {
-        self.paragraphs
-            .iter()
-            .flat_map(|(span, read)| read.findings.iter().map(|f| (span.start, f)))
+        let parts = self.sequence.parts();
+        let paragraphs = parts
+            .filter(|(_, slot)| slot.findings > 0)
+            .flat_map(|(start, slot)| placed(start, slot));
+        let all = paragraphs.flat_map(|(bytes, item)| {
+            let read = item.judged.iter().flat_map(|judged| &judged.read.findings);
+            read.map(move |finding| (bytes.start, finding))
+        });
+        let mut reader = self.ignoring.as_ref().map(Ignoring::reader);
+        all.filter(move |(start, finding)| {
+            let left_out = |reader: &mut super::ignoring::Reader| {
+                reader.leaves_out(finding, start + finding.span.start)
+            };
+            !reader.as_mut().is_some_and(left_out)
+        })
+    }
+
+    /// The paragraphs in which something is found, with their bytes; findings that the text's
+    /// comments silence are among theirs.
+    pub fn found(&self) -> impl Iterator<Item = (Range<usize>, Found)> {
+        let parts = self.sequence.parts().filter(|(_, slot)| slot.findings > 0);
+        let paragraphs = parts.flat_map(|(start, slot)| placed(start, slot));
+        paragraphs.filter_map(|(bytes, item)| {
+            let judged = item.judged.as_ref();
+            let judged = judged.filter(|j| !j.read.findings.is_empty())?;
+            Some((bytes, Found(Arc::clone(judged))))
+        })
+    }
+
+    /// How many findings there are.
+    pub fn count(&self) -> usize {
+        match self.ignoring {
+            None => self.sequence.slots.iter().map(|slot| slot.findings).sum(),
+            Some(_) => self.findings_in_place().count(),
+        }
+    }
+
+    /// Whether `finding`, whose offsets count from byte `start`, is not to be shown.
+    pub fn leaves_out(&self, finding: &Finding, start: usize) -> bool {
+        let ignoring = self.ignoring.as_ref();
+        ignoring.is_some_and(|i| i.reader().leaves_out(finding, start + finding.span.start))
+    }
+
+    /// What was read of each paragraph that was, with its bytes.
+    pub(super) fn read(&self) -> impl Iterator<Item = (Range<usize>, &Read)> {
+        let all = self.sequence.iter();
+        all.filter_map(|(bytes, item)| Some((bytes, &item.judged.as_ref()?.read)))
     }
 
     /// The links and addresses, in the order of the text.
     pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
-        self.paragraphs.iter().flat_map(|(span, read)| {
-            read.links.iter().map(|link| Link {
-                span: link.span.start + span.start..link.span.end + span.start,
+        self.read().flat_map(|(bytes, read)| {
+            read.links.iter().map(move |link| Link {
+                span: link.span.start + bytes.start..link.span.end + bytes.start,
                 target: link.target.clone(),
             })
         })
@@ -103,9 +255,9 @@ impl Analysis {
 
     /// [`Self::mentions`] and the names inside them.
     pub fn all_mentions(&self) -> impl Iterator<Item = Mention> + '_ {
-        self.names.iter().flat_map(|placed| {
+        self.placed_names().flat_map(|(start, placed)| {
             let counting = self.counting(placed);
-            let mut mentions: Vec<Mention> = counting.map(|m| m.shifted(placed.start)).collect();
+            let mut mentions: Vec<Mention> = counting.map(|m| m.shifted(start)).collect();
             mentions.sort_by_key(|m| m.whole.start);
             mentions
         })
@@ -114,11 +266,11 @@ impl Analysis {
     /// The names in the paragraphs that lie in `bytes`, first those inside others, each in the order
     /// of the text.
     pub(super) fn mentions_between(&self, bytes: Range<usize>) -> Vec<Mention> {
-        let first = self.names.partition_point(|p| p.start < bytes.start);
-        let placed = self.names[first..].iter();
         let mut out = Vec::new();
-        for placed in placed.take_while(|p| p.start < bytes.end) {
-            out.extend(self.counting(placed).map(|m| m.shifted(placed.start)));
+        for (start, placed) in self.placed_names() {
+            if bytes.start <= start && start < bytes.end {
+                out.extend(self.counting(placed).map(|m| m.shifted(start)));
+            }
         }
         // What is inside is known better.
         out.sort_by_key(|m| !m.within);
@@ -127,16 +279,14 @@ impl Analysis {
 
     /// The name at byte `offset`, the byte behind its end included.
     pub fn mention_at(&self, offset: usize) -> Option<Mention> {
-        let behind = self.names.partition_point(|placed| placed.start <= offset);
-        let placed = self.names.get(behind.checked_sub(1)?)?;
-        let at = offset - placed.start;
+        let (start, placed) = self.names_before(offset)?;
+        let at = offset - start;
         let near = |m: &&Mention| m.whole.start <= at && at <= m.whole.end;
         // At a border the name that begins there is meant.
         let found = self
-            .counting(placed)
-            .filter(near)
+            .of_those(placed.mentions().filter(near))
             .max_by_key(|m| m.whole.start)?;
-        Some(found.shifted(placed.start))
+        Some(found.shifted(start))
     }
 
     /// All mentions of what has the id `id`, in the order of the text.
@@ -146,11 +296,10 @@ impl Analysis {
 
     /// What may be a name at byte `offset`, or else a common word: nothing tells.
     pub fn doubtful_at(&self, offset: usize) -> Option<Range<usize>> {
-        let behind = self.names.partition_point(|placed| placed.start <= offset);
-        let placed = self.names.get(behind.checked_sub(1)?)?;
-        let at = offset - placed.start;
+        let (start, placed) = self.names_before(offset)?;
+        let at = offset - start;
         let found = placed.mentions().find(|m| m.whole.contains(&at))?;
-        Some(found.shifted(placed.start).whole)
+        Some(found.shifted(start).whole)
     }
 
     /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
@@ -162,9 +311,9 @@ impl Analysis {
 
     /// All mentions that count, in no strict order, each with the byte that its offsets count from.
     pub(super) fn mentions_in_place(&self) -> impl Iterator<Item = (usize, &Mention)> {
-        self.names.iter().flat_map(|placed| {
+        self.placed_names().flat_map(|(start, placed)| {
             let counting = self.counting(placed);
-            counting.map(|mention| (placed.start, mention))
+            counting.map(move |mention| (start, mention))
         })
     }
 
@@ -194,12 +343,17 @@ impl Analysis {
 
     /// The mentions of a paragraph that count in the document; of those that overlap, the first.
     fn counting<'p>(&'p self, placed: &'p Placed) -> impl Iterator<Item = &'p Mention> {
-        let language = self.context.prior.arabic_script;
-        let index = self.index();
-        let mentions = placed.mentions();
+        self.of_those(placed.mentions())
+    }
+
+    /// Those of `mentions`, which come in the order of a paragraph, that count.
+    fn of_those<'p>(
+        &'p self,
+        mentions: impl Iterator<Item = &'p Mention>,
+    ) -> impl Iterator<Item = &'p Mention> {
         let mut taken = None;
         mentions.filter(move |m| {
-            let counts = taken != Some(&m.whole) && m.counts_in(language) && index.counts(m);
+            let counts = taken != Some(&m.whole) && self.counts(m);
             if counts {
                 taken = Some(&m.whole);
             }
@@ -207,16 +361,19 @@ impl Analysis {
         })
     }
 
-    /// Made when first asked for, since most versions of a text are gone before anybody asks.
-    fn index(&self) -> &Index {
+    /// Whether `mention` is one in this document. Most are sure, and nothing else is asked.
+    fn counts(&self, mention: &Mention) -> bool {
         let language = self.context.prior.arabic_script;
-        self.index.get_or_init(|| Index::of(&self.names, language))
+        let index = || self.index.get_or_init(|| Index::of(self.names()));
+        mention.counts_in(language) && (mention.certain || index().counts(mention))
     }
 
     /// What the text says of `entity` in apposition, each phrase once.
     pub fn said_of(&self, entity: &Entity) -> Vec<String> {
         let mut phrases: Vec<String> = Vec::new();
-        let said = self.names.iter().flat_map(|placed| &placed.named.said);
+        let said = self
+            .placed_names()
+            .flat_map(|(_, placed)| &placed.named.said);
         for said in said.filter(|s| s.entity.id == entity.id) {
             if !phrases.contains(&said.phrase) {
                 phrases.push(said.phrase.clone());
@@ -225,443 +382,15 @@ impl Analysis {
         phrases
     }
 
-    /// Drops the findings that `ignoring` leaves out. What is remembered keeps them.
-    fn leave_out(&mut self, text: &str, ignoring: &Ignoring) {
-        let mut reader = ignoring.reader();
-        for (span, read) in &mut self.paragraphs {
-            let stays: Vec<bool> = read
-                .findings
-                .iter()
-                .map(|f| {
-                    let (start, end) = (f.span.start + span.start, f.span.end + span.start);
-                    !reader.leaves_out(f, start, &text[start..end])
-                })
-                .collect();
-            if stays.iter().all(|stays| *stays) {
-                continue;
-            }
-            let mut stays = stays.into_iter();
-            let mut rest = Read::clone(read);
-            rest.findings.retain(|_| stays.next().unwrap_or(true));
-            *read = Arc::new(rest);
-        }
-    }
-
     /// The bytes of the paragraphs of prose, in order; none of a text without Kurdish.
     pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.paragraphs.iter().map(|(bytes, _)| bytes.clone())
+        self.read().map(|(bytes, _)| bytes)
     }
 
     /// What the document as a whole is like.
     pub fn context(&self) -> &Context {
         &self.context
     }
-}
-
-/// Facts of a paragraph that concern its neighbours.
-#[derive(Debug, Clone, Copy, Default)]
-struct Edges {
-    /// An opening quotation mark that stays open.
-    left_open: Option<char>,
-    /// The opening mark of a quotation that the paragraph opens again or only closes.
-    goes_on: Option<char>,
-}
-
-/// What is remembered of a paragraph, by its content.
-#[derive(Debug)]
-struct Entry {
-    facts: Facts,
-    senses: Senses,
-    edges: Edges,
-    directives: Vec<Directive>,
-    names: Arc<Named>,
-    /// Where it names people by short names, and for which of these that holds.
-    short: Option<(Arc<ShortNames>, Arc<[Mention]>)>,
-    /// Whether it is to be mended and shows no sign of anything to mend.
-    idle: bool,
-    /// The last reading, and what it depends on.
-    read: Option<(Situation, Arc<Read>)>,
-}
-
-/// All that the reading of a paragraph depends on besides its content and the settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Situation {
-    context: Context,
-    /// Names that are spelled otherwise elsewhere.
-    deviations: Arc<[Deviation]>,
-    around: Around,
-    line_end: &'static str,
-    cut: bool,
-}
-
-/// Analyses the versions of one document, remembering its paragraphs from one to the next.
-#[derive(Debug, Default)]
-pub struct Analyzer {
-    /// By [`Content::key`].
-    entries: HashMap<Box<str>, Entry>,
-    settings: Settings,
-    house: House,
-    gazetteer: Arc<Gazetteer>,
-    together: Together,
-    /// Whether names are left out.
-    nameless: bool,
-    /// Whether only what has a safe fix is looked for.
-    mending: bool,
-    /// What is found where there is nothing to find.
-    nothing: Arc<Read>,
-    /// The context of the last version.
-    guess: Option<Context>,
-}
-
-/// One version on its way through the two passes.
-struct Pass<'a, 't> {
-    document: Document<'t>,
-    spans: &'t [ParagraphSpan],
-    line_end: &'static str,
-    /// The languages that the user fixes.
-    forced: Prior,
-    /// What is remembered of the last version; only what this one holds is kept for the next.
-    old: HashMap<Box<str>, Entry>,
-    analyzer: &'a mut Analyzer,
-    facts: Facts,
-    edges: Vec<Edges>,
-    directives: Vec<Directive>,
-    /// The names of each paragraph, in order.
-    names: Vec<Arc<Named>>,
-}
-
-/// In a new text the context is guessed when this many paragraphs are read, and again whenever
-/// their number has doubled; at once where little of the context counts.
-const FIRST_GUESS: usize = 16;
-
-impl<'t> Pass<'_, 't> {
-    /// The first pass: the facts of every paragraph. A new paragraph is already read for the
-    /// context that the document will have if the guess is right, while its tokens are at hand.
-    fn gather(&mut self) {
-        let mut guess = self.analyzer.guess;
-        let known = guess.is_some();
-        let mut waiting: Option<(usize, Paragraph<'t>)> = None;
-        for (n, span) in self.spans.iter().enumerate() {
-            let content = Content::of(self.document, span);
-            let key = content.key();
-            let mut new = None;
-            if !self.analyzer.entries.contains_key(&*key) {
-                let (key, entry) = self.old.remove_entry(&*key).unwrap_or_else(|| {
-                    let paragraph = content.read(self.forced);
-                    let mut entry = Entry::of(&paragraph, self.gazetteer());
-                    entry.idle = self.analyzer.mending && is_idle(&paragraph);
-                    // Another prior would read it alike.
-                    new = paragraph.settled.then_some(paragraph);
-                    ((&*key).into(), entry)
-                });
-                self.analyzer.entries.insert(key, entry);
-            }
-            if let Some(entry) = self.analyzer.entries.get(&*key) {
-                self.facts.add(&entry.facts);
-                self.edges.push(entry.edges);
-                self.names.push(Arc::clone(&entry.names));
-                let own = entry.directives.iter();
-                self.directives
-                    .extend(own.map(|d| d.shifted(span.bytes.start)));
-            }
-            if let (Some((before, paragraph)), Some(guess)) = (waiting.take(), guess) {
-                self.judge(before, guess, Some(&paragraph));
-            }
-            waiting = new.map(|paragraph| (n, paragraph));
-            let first = match self.analyzer.mending {
-                true => 1,
-                false => FIRST_GUESS,
-            };
-            if !known && n >= first && n.is_power_of_two() {
-                guess = Some(self.context());
-            }
-        }
-        if let (Some((last, paragraph)), Some(guess)) = (waiting, guess) {
-            self.judge(last, guess, Some(&paragraph));
-        }
-    }
-
-    /// The names that are looked for; none if names are left out.
-    fn gazetteer(&self) -> Option<&Gazetteer> {
-        (!self.analyzer.nameless).then_some(&*self.analyzer.gazetteer)
-    }
-
-    /// The context that the facts so far give.
-    fn context(&self) -> Context {
-        let mut context = Context::of(&self.facts);
-        if self.forced != Prior::default() {
-            context.prior = self.forced;
-            context.kurdish = true;
-        }
-        context
-    }
-
-    /// The second pass: what is found in each paragraph in `context`.
-    fn read(&mut self, context: Context) -> Vec<(Range<usize>, Arc<Read>)> {
-        let spans = self.spans.iter().enumerate();
-        spans
-            .filter_map(|(n, span)| Some((span.bytes.clone(), self.judge(n, context, None)?)))
-            .collect()
-    }
-
-    /// The names of the paragraphs, with the short ones that others explain.
-    fn place_names(&mut self) -> Vec<Placed> {
-        let mut out = Vec::new();
-        let short_names = Arc::clone(self.analyzer.together.short_names());
-        for span in self.spans {
-            let content = Content::of(self.document, span);
-            if let Some(entry) = self.analyzer.entries.get_mut(&*content.key()) {
-                let short = entry.short_names(content, &short_names);
-                if !(entry.names.mentions.is_empty() && short.is_empty()) {
-                    out.push(Placed {
-                        start: span.bytes.start,
-                        named: Arc::clone(&entry.names),
-                        short,
-                    });
-                }
-            }
-        }
-        out
-    }
-
-    /// What is found in paragraph `n` in `context`; `paragraph` is it, if it is at hand.
-    fn judge(
-        &mut self,
-        n: usize,
-        context: Context,
-        paragraph: Option<&Paragraph>,
-    ) -> Option<Arc<Read>> {
-        let span = &self.spans[n];
-        let content = Content::of(self.document, span);
-        let entry = self.analyzer.entries.get_mut(&*content.key())?;
-        if entry.idle {
-            return Some(Arc::clone(&self.analyzer.nothing));
-        }
-        let context = match self.analyzer.mending {
-            true => context.without_habits(),
-            false => context,
-        };
-        let situation = Situation {
-            context: context.seen_with(entry.senses),
-            // While paragraphs are gathered these are of the last version, which mostly holds.
-            deviations: self.analyzer.together.deviations(n),
-            around: Around {
-                open_before: n.checked_sub(1).and_then(|p| self.edges[p].left_open),
-                goes_on_behind: self.edges.get(n + 1).and_then(|e| e.goes_on),
-            },
-            line_end: self.line_end,
-            cut: span.cut,
-        };
-        if let Some((known, read)) = &entry.read
-            && *known == situation
-        {
-            return Some(Arc::clone(read));
-        }
-        let again;
-        let paragraph = match paragraph {
-            Some(paragraph) => paragraph,
-            None => {
-                again = content.read(situation.context.prior);
-                &again
-            }
-        };
-        let known = Known {
-            gazetteer: &self.analyzer.gazetteer,
-            variants: &entry.names.variants(content.text, &situation.deviations),
-        };
-        let manner = Manner {
-            settings: &self.analyzer.settings,
-            house: self.analyzer.house,
-            mending: self.analyzer.mending,
-        };
-        let read = Arc::new(read_paragraph(paragraph, &situation, manner, known));
-        entry.read = Some((situation, Arc::clone(&read)));
-        Some(read)
-    }
-}
-
-/// What is read of a paragraph.
-#[derive(Debug, Clone, Copy)]
-struct Content<'t> {
-    text: &'t str,
-    markup: &'t [Markup],
-}
-
-impl<'t> Content<'t> {
-    fn of(document: Document<'t>, span: &'t ParagraphSpan) -> Self {
-        Self {
-            text: &document.text[span.bytes.clone()],
-            markup: &span.markup,
-        }
-    }
-
-    /// What names it among all others: its text and, behind a blank line, which no paragraph has
-    /// inside, where its markup is.
-    fn key(&self) -> Cow<'t, str> {
-        if self.markup.is_empty() {
-            return Cow::Borrowed(self.text);
-        }
-        let mut key = format!("{}\n\n", self.text);
-        for Markup { bytes, effect } in self.markup {
-            // Writing to a string cannot fail.
-            let _ = write!(key, "{}-{}{effect:?}", bytes.start, bytes.end);
-        }
-        Cow::Owned(key)
-    }
-
-    fn read(&self, prior: Prior) -> Paragraph<'t> {
-        Paragraph::with_markup(self.text, self.markup, prior)
-    }
-}
-
-impl Analyzer {
-    /// One whose analyses hold no names, for those who only want the findings.
-    pub fn without_names() -> Self {
-        Self {
-            nameless: true,
-            ..Self::default()
-        }
-    }
-
-    /// One whose analyses hold nothing but findings with safe fixes, without what is said of them.
-    pub(super) fn mending() -> Self {
-        Self {
-            mending: true,
-            ..Self::without_names()
-        }
-    }
-
-    /// The analysis of `document`; a bare text is plain text.
-    pub fn analyse<'t>(
-        &mut self,
-        document: impl Into<Document<'t>>,
-        settings: &Settings,
-    ) -> Analysis {
-        let document = document.into();
-        if self.settings != *settings {
-            self.entries.clear();
-            self.together = Together::default();
-            if self.settings.names != settings.names {
-                self.gazetteer = Arc::new(Gazetteer::new(&settings.names));
-            }
-            self.settings = settings.clone();
-            self.house = settings.style.house();
-        }
-        let spans: Vec<ParagraphSpan> = paragraphs(document)
-            .into_iter()
-            .filter(|p| p.kind == SpanKind::Prose)
-            .collect();
-        let mut pass = Pass {
-            document,
-            spans: &spans,
-            line_end: line_end_of(document.text),
-            forced: forced_prior(settings),
-            old: std::mem::take(&mut self.entries),
-            analyzer: self,
-            facts: Facts::default(),
-            edges: Vec::with_capacity(spans.len()),
-            directives: Vec::new(),
-            names: Vec::with_capacity(spans.len()),
-        };
-        pass.gather();
-        let context = pass.context();
-        let names = std::mem::take(&mut pass.names);
-        pass.analyzer.together.update(&names);
-        let mut analysis = Analysis {
-            context,
-            gazetteer: Arc::clone(&pass.analyzer.gazetteer),
-            ..Analysis::default()
-        };
-        if context.kurdish {
-            analysis.paragraphs = pass.read(context);
-            analysis.names = pass.place_names();
-        }
-        let directives = pass.directives;
-        self.guess = Some(context);
-        if !context.kurdish {
-            return analysis;
-        }
-        let ignoring = Ignoring::new(document.text, directives, &settings.ignores);
-        if !ignoring.is_empty() {
-            analysis.leave_out(document.text, &ignoring);
-        }
-        analysis
-    }
-}
-
-/// The languages that the user fixes.
-pub(super) fn forced_prior(settings: &Settings) -> Prior {
-    match settings.language {
-        Wanted::Auto => Prior::default(),
-        Wanted::Ckb => Prior {
-            arabic_script: Language::Sorani,
-            latin_script: Language::Unknown,
-        },
-        Wanted::Kmr => Prior {
-            arabic_script: Language::Unknown,
-            latin_script: Language::Kurmanji,
-        },
-    }
-}
-
-impl Entry {
-    /// With a gazetteer the names are read, too.
-    fn of(paragraph: &Paragraph, gazetteer: Option<&Gazetteer>) -> Self {
-        let named = gazetteer.map(|gazetteer| Arc::new(Named::of(paragraph, gazetteer)));
-        Self {
-            facts: paragraph.facts,
-            senses: paragraph.senses(),
-            edges: Edges::of(paragraph),
-            directives: Directive::of(paragraph),
-            names: named.unwrap_or_default(),
-            short: None,
-            idle: false,
-            read: None,
-        }
-    }
-
-    fn short_names(&mut self, content: Content, names: &Arc<ShortNames>) -> Arc<[Mention]> {
-        if let Some((known, mentions)) = &self.short
-            && Arc::ptr_eq(known, names)
-        {
-            return Arc::clone(mentions);
-        }
-        let mut mentions = names.mentions(content.text, &self.names.mentions);
-        let in_markup = |m: &Mention| content.markup.iter().any(|part| part.touches(&m.whole));
-        mentions.retain(|m| !in_markup(m));
-        let mentions: Arc<[Mention]> = mentions.into();
-        self.short = Some((Arc::clone(names), Arc::clone(&mentions)));
-        mentions
-    }
-}
-
-impl Edges {
-    fn of(paragraph: &Paragraph) -> Self {
-        let odd = &quotes(paragraph).odd;
-        let mark = |i: &usize| paragraph.word(*i).chars().next();
-        let first = paragraph.tokens.iter().position(|t| t.kind != Kind::Space);
-        let opening = |c: &char| matches!(c, '«' | '“' | '"' | '„');
-        let opens = first.and_then(|i| mark(&i)).filter(opening);
-        let closes = || {
-            odd.iter().find_map(|i| match mark(i)? {
-                '»' => Some('«'),
-                '”' => Some('“'),
-                '"' => Some('"'),
-                _ => None,
-            })
-        };
-        let goes_on = opens.or_else(closes);
-        Self {
-            left_open: odd.last().and_then(mark).filter(opening),
-            goes_on,
-        }
-    }
-}
-
-/// What is known of the names when a paragraph is read.
-struct Known<'k> {
-    gazetteer: &'k Gazetteer,
-    variants: &'k [Variant],
 }
 
 /// The signs of what is to be mended in `paragraph`; all where markup may part them.
@@ -673,19 +402,23 @@ fn signs(paragraph: &Paragraph) -> Signs {
 }
 
 /// Whether `paragraph` shows no sign of anything to mend.
-fn is_idle(paragraph: &Paragraph) -> bool {
+pub(super) fn is_idle(paragraph: &Paragraph) -> bool {
     !signs(paragraph).has(rules::SIGNS)
 }
 
 /// What a reading is for.
-struct Manner<'m> {
-    settings: &'m Settings,
-    house: House,
+#[derive(Clone, Copy)]
+pub(super) struct Manner<'m> {
+    pub(super) settings: &'m Settings,
+    pub(super) house: House,
     /// Whether only what has a safe fix is looked for.
-    mending: bool,
+    pub(super) mending: bool,
+    /// The rules that are not asked any more.
+    pub(super) broken: &'m Broken,
 }
 
-fn read_paragraph(
+/// What is found in `paragraph`.
+pub(super) fn read_paragraph(
     paragraph: &Paragraph,
     situation: &Situation,
     manner: Manner,
@@ -695,6 +428,7 @@ fn read_paragraph(
         settings,
         house,
         mending,
+        broken,
     } = manner;
     // Around markup signs may be parted.
     let signs = match mending {
@@ -720,10 +454,10 @@ fn read_paragraph(
         false => paragraph.foreign || !paragraph.traits.has(rule.wants),
     };
     let idle = |rule: &Rule| mending && !signs.has(rule.signs);
-    for rule in rules::ALL
-        .iter()
-        .filter(|rule| !silent(rule) && !idle(rule))
-    {
+    for (n, rule) in rules::ALL.iter().enumerate() {
+        if silent(rule) || idle(rule) || broken.has(n) {
+            continue;
+        }
         let level = match settings.rules.get(rule.code) {
             Some(level) => match level.severity() {
                 Some(severity) => Some(severity),
@@ -732,7 +466,7 @@ fn read_paragraph(
             None => None,
         };
         let from = findings.len();
-        (rule.check)(&check, &mut findings);
+        broken.ask(n, rule, &check, &mut findings);
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
             to_graphemes(paragraph.text, finding);
@@ -750,6 +484,8 @@ fn read_paragraph(
     }
     // Nor is markup judged, but for the comments that are for us.
     findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
+    let ignores = &settings.ignores;
+    findings.retain(|f| !ignores.contains(f.rule, &paragraph.text[f.span.clone()]));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     if mending {
         return Read {
@@ -757,12 +493,18 @@ fn read_paragraph(
             ..Read::default()
         };
     }
-    Read {
+    let mut read = Read {
         findings,
         links: links(paragraph),
         handles: handles(paragraph),
         stretches: stretches(paragraph),
-    }
+    };
+    // They stay as long as the text is open.
+    read.findings.shrink_to_fit();
+    read.links.shrink_to_fit();
+    read.handles.shrink_to_fit();
+    read.stretches.shrink_to_fit();
+    read
 }
 
 /// Whether byte `at` of `text` surely is the border of a grapheme: between two letters of the Arabic

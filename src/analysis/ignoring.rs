@@ -1,9 +1,8 @@
-//! Leaving out the findings that the user does not want: by comments in the text
-//! ([`Directive`]), and by the list beside it ([`Ignores`]).
+//! Leaving out the findings that the user does not want, by comments in the text ([`Directive`]).
 
 use std::ops::Range;
 
-use crate::config::Ignores;
+use super::analyzer::Source;
 use crate::rules::{Directive, Finding, Reach};
 
 /// A part of a text in which some rules are silent.
@@ -15,17 +14,17 @@ struct Part {
     rules: Vec<String>,
 }
 
-/// What is to be left out of the findings of one text.
+/// What is to be left out of the findings of one text, by its comments.
 #[derive(Debug)]
-pub(super) struct Ignoring<'i> {
+pub(super) struct Ignoring {
     /// By their beginnings.
     parts: Vec<Part>,
-    ignores: &'i Ignores,
 }
 
-impl<'i> Ignoring<'i> {
-    /// What `directives`, which stand in `text` in this order, and `ignores` leave out.
-    pub(super) fn new(text: &str, directives: Vec<Directive>, ignores: &'i Ignores) -> Self {
+impl Ignoring {
+    /// What `directives`, which stand in `text` in this order, leave out.
+    pub(super) fn new(text: Source, directives: Vec<Directive>) -> Self {
+        let len = text.len();
         let mut parts = Vec::new();
         let mut open: Vec<Part> = Vec::new();
         for directive in directives {
@@ -35,11 +34,11 @@ impl<'i> Ignoring<'i> {
             let rules: Vec<String> = rules.into_iter().map(|(_, name)| name).collect();
             let bytes = match reach {
                 None => continue,
-                Some(Reach::File) => 0..text.len(),
-                Some(Reach::Line) => line_start(text, span.start)..line_end(text, span.start),
+                Some(Reach::File) => 0..len,
+                Some(Reach::Line) => text.line(span.start),
                 Some(Reach::Next) => next_line(text, span.end),
                 Some(Reach::Begin) => {
-                    let bytes = span.start..text.len();
+                    let bytes = span.start..len;
                     open.push(Part { bytes, rules });
                     continue;
                 }
@@ -58,12 +57,7 @@ impl<'i> Ignoring<'i> {
         }
         parts.append(&mut open);
         parts.sort_by_key(|part| part.bytes.start);
-        Self { parts, ignores }
-    }
-
-    /// Whether nothing is left out.
-    pub(super) fn is_empty(&self) -> bool {
-        self.parts.is_empty() && self.ignores.is_empty()
+        Self { parts }
     }
 
     /// A reader of findings in their order.
@@ -78,15 +72,14 @@ impl<'i> Ignoring<'i> {
 
 /// Judges findings that come in the order of the text, each part looked at while it lasts.
 pub(super) struct Reader<'i> {
-    ignoring: &'i Ignoring<'i>,
+    ignoring: &'i Ignoring,
     next: usize,
     open: Vec<&'i Part>,
 }
 
 impl Reader<'_> {
-    /// Whether `finding`, which begins at byte `start` of the text and is about `wrong`, is left
-    /// out.
-    pub(super) fn leaves_out(&mut self, finding: &Finding, start: usize, wrong: &str) -> bool {
+    /// Whether `finding`, which begins at byte `start` of the text, is left out.
+    pub(super) fn leaves_out(&mut self, finding: &Finding, start: usize) -> bool {
         let parts = &self.ignoring.parts;
         while let Some(part) = parts.get(self.next).filter(|p| p.bytes.start <= start) {
             self.open.push(part);
@@ -96,26 +89,20 @@ impl Reader<'_> {
         let silent = |part: &&Part| {
             part.rules.is_empty() || part.rules.iter().any(|rule| rule == finding.rule)
         };
-        self.open.iter().any(silent) || self.ignoring.ignores.contains(finding.rule, wrong)
+        self.open.iter().any(silent)
     }
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
-}
-
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |end| at + end)
-}
-
 /// The first line behind the one of byte `at` that is not blank.
-fn next_line(text: &str, at: usize) -> Range<usize> {
-    let behind = line_end(text, at);
-    let rest = &text[behind..];
-    let start = text.len() - rest.trim_start().len();
-    line_start(text, start).max(behind)..line_end(text, start)
+fn next_line(text: Source, at: usize) -> Range<usize> {
+    let mut line = text.line(at);
+    while let Some(next) = text.line_behind(&line) {
+        line = next;
+        if !text.slice(line.clone()).trim().is_empty() {
+            return line;
+        }
+    }
+    line.end..line.end
 }
 
 #[cfg(test)]

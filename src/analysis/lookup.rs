@@ -1,7 +1,6 @@
 //! Finding what stands at a place of an analysed text.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::Analysis;
 use super::document::{Handle, Link, Read};
@@ -20,22 +19,18 @@ pub enum Figure {
 impl Analysis {
     /// The bytes of the paragraph that byte `at` is in.
     pub(super) fn paragraph_at(&self, at: usize) -> Option<Range<usize>> {
-        self.place(at).map(|(bytes, _)| bytes.clone())
+        self.place(at).map(|(bytes, _)| bytes)
     }
 
-    fn place(&self, at: usize) -> Option<&(Range<usize>, Arc<Read>)> {
-        let n = self
-            .paragraphs
-            .partition_point(|(bytes, _)| bytes.end <= at);
-        self.paragraphs
-            .get(n)
-            .filter(|(bytes, _)| bytes.start <= at)
+    fn place(&self, at: usize) -> Option<(Range<usize>, &Read)> {
+        let (bytes, item) = self.sequence.at(at)?;
+        Some((bytes, &item.judged.as_ref()?.read))
     }
 
     /// The numbers, dates and times, in the order of the text.
     pub fn stretches(&self) -> impl Iterator<Item = Stretch> + '_ {
-        self.paragraphs.iter().flat_map(|(bytes, read)| {
-            let moved = |stretch: &Stretch| stretch.shifted(bytes.start);
+        self.read().flat_map(|(bytes, read)| {
+            let moved = move |stretch: &Stretch| stretch.shifted(bytes.start);
             read.stretches.iter().map(moved)
         })
     }
@@ -61,9 +56,11 @@ impl Analysis {
     /// The findings at byte `at`, with offsets in bytes of the text.
     pub fn findings_at(&self, at: usize) -> impl Iterator<Item = Finding> + '_ {
         let place = self.place(at).into_iter();
-        let findings = place.flat_map(|(bytes, read)| {
-            let shifted = |f: &Finding| f.shifted(bytes.start);
-            read.findings.iter().map(shifted)
+        let findings = place.flat_map(move |(bytes, read)| {
+            let start = bytes.start;
+            let shown = read.findings.iter();
+            let shown = shown.filter(move |f| !self.leaves_out(f, start));
+            shown.map(move |f| f.shifted(start))
         });
         findings.filter(move |f| f.span.contains(&at))
     }
@@ -83,8 +80,8 @@ impl Analysis {
 
     /// The names of accounts, in the order of the text.
     pub fn handles(&self) -> impl Iterator<Item = Handle> + '_ {
-        self.paragraphs.iter().flat_map(|(bytes, read)| {
-            read.handles.iter().map(|handle| Handle {
+        self.read().flat_map(|(bytes, read)| {
+            read.handles.iter().map(move |handle| Handle {
                 span: handle.span.start + bytes.start..handle.span.end + bytes.start,
                 repaired: handle.repaired.clone(),
             })

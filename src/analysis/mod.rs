@@ -1,5 +1,7 @@
 //! One paragraph, and one document, put together from the layers below.
 
+mod analyzer;
+mod broken;
 mod completion;
 mod document;
 mod hints;
@@ -10,11 +12,13 @@ mod normalize;
 mod renaming;
 mod rewriting;
 mod selection;
+mod sequence;
 mod subject;
 mod typing;
 
+pub use analyzer::Analyzer;
 pub use completion::Proposal;
-pub use document::{Analysis, Analyzer, Handle, Link};
+pub use document::{Analysis, Found, Handle, Link};
 pub use hints::{Aside, Hint};
 pub use lookup::Figure;
 pub use normalize::{Normal, Scope, normal, normalize, normalize_within};

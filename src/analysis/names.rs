@@ -1,12 +1,16 @@
 //! The names of a document: what the paragraphs say of them, put together.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use super::sequence::{Sequence, Slot, placed};
 use crate::entities::{
-    Entity, Gazetteer, Introduction, Kind, Mention, Said, ShortNames, appositions, introductions,
-    names,
+    Entity, Gazetteer, Introduction, Kind, Mention, Said, ShortNames, Text, appositions,
+    introductions, names,
 };
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::Suffix;
@@ -52,13 +56,14 @@ pub(super) struct Deviation {
 }
 
 impl Named {
-    pub(super) fn of(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Self {
-        let mentions = names(paragraph, gazetteer);
+    /// Those of a paragraph that has any.
+    pub(super) fn of(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Option<Self> {
+        let mut mentions = names(paragraph, gazetteer);
         if mentions.is_empty() {
-            return Self::default();
+            return None;
         }
-        let said = appositions(paragraph, &mentions);
-        let introductions = introductions(paragraph.text, &mentions);
+        let mut said = appositions(paragraph, &mentions);
+        let mut introductions = introductions(paragraph.text, &mentions);
         let mut spellings: Vec<Spelling> = Vec::new();
         for mention in mentions.iter().filter(|m| m.certain) {
             let spelling = Spelling::of(paragraph.text, mention);
@@ -68,13 +73,24 @@ impl Named {
         }
         let mut hasher = DefaultHasher::new();
         (&introductions, &spellings).hash(&mut hasher);
-        Self {
+        // They stay as long as the text is open.
+        mentions.shrink_to_fit();
+        said.shrink_to_fit();
+        introductions.shrink_to_fit();
+        spellings.shrink_to_fit();
+        Some(Self {
             mentions,
             said,
             introductions,
             spellings,
             fingerprint: hasher.finish(),
-        }
+        })
+    }
+
+    /// Those of a paragraph without names.
+    pub(super) fn none() -> Arc<Self> {
+        static NONE: LazyLock<Arc<Named>> = LazyLock::new(Arc::default);
+        Arc::clone(&NONE)
     }
 
     /// The mentions in `text` that deviate.
@@ -117,57 +133,138 @@ impl Spelling {
     }
 }
 
-/// What the paragraphs of a document must know of each other's names; remembered from one version
-/// to the next.
+/// What the paragraphs of a document must know of each other's names, kept up to date as paragraphs
+/// come and go.
 #[derive(Debug, Default)]
 pub(super) struct Together {
-    fingerprint: Option<u64>,
-    /// For each paragraph, in order.
-    deviations: Vec<Arc<[Deviation]>>,
-    short_names: Arc<ShortNames>,
+    /// How many paragraphs have each spelling of each name.
+    spellings: HashMap<NameKey, Vec<(String, usize)>>,
+    /// The first spelling in the text of each name that is spelled in more than one way.
+    first: HashMap<NameKey, Arc<str>>,
+    /// The names of which paragraphs came or went since `first` was settled.
+    touched: HashSet<NameKey>,
+    /// How many paragraphs introduce each person.
+    introductions: HashMap<Introduction, usize>,
+    /// What follows from the introductions; nothing if they changed since.
+    short_names: Option<Arc<ShortNames>>,
+    /// Grows when `first` changes.
+    number: u64,
 }
 
 impl Together {
-    /// Takes the names of all paragraphs, in their order.
-    pub(super) fn update(&mut self, all: &[Arc<Named>]) {
-        let mut hasher = DefaultHasher::new();
-        for named in all {
-            named.fingerprint.hash(&mut hasher);
-        }
-        all.len().hash(&mut hasher);
-        let fingerprint = Some(hasher.finish());
-        if self.fingerprint == fingerprint {
+    /// Notes that in some place `new` paragraphs took the place of the `old` ones.
+    pub(super) fn exchange(&mut self, old: &[Arc<Named>], new: &[Arc<Named>]) {
+        let fingerprints = |all: &[Arc<Named>]| -> Vec<u64> {
+            let some = all.iter().filter(|n| !n.mentions.is_empty());
+            some.map(|named| named.fingerprint).collect()
+        };
+        if fingerprints(old) == fingerprints(new) {
             return;
         }
-        self.fingerprint = fingerprint;
-        let introductions = all.iter().flat_map(|named| &named.introductions);
-        self.short_names = Arc::new(ShortNames::new(introductions));
-        let mut first: HashMap<NameKey, &str> = HashMap::new();
-        let none: Arc<[Deviation]> = Arc::new([]);
-        let deviations = all.iter().map(|named| {
-            let deviating = named.spellings.iter().filter_map(|spelling| {
-                let first = *first.entry(spelling.name).or_insert(&spelling.text);
-                (first != spelling.text && alike(first, &spelling.text)).then(|| Deviation {
-                    spelling: spelling.clone(),
-                    first: first.to_owned(),
-                })
-            });
-            let deviating: Vec<Deviation> = deviating.collect();
-            match deviating.is_empty() {
-                true => Arc::clone(&none),
-                false => deviating.into(),
+        for named in old {
+            for Spelling { name, text } in &named.spellings {
+                self.touched.insert(*name);
+                if let Some(known) = self.spellings.get_mut(name) {
+                    if let Some((_, count)) = known.iter_mut().find(|(known, _)| known == text) {
+                        *count -= 1;
+                    }
+                    known.retain(|(_, count)| *count > 0);
+                    if known.is_empty() {
+                        self.spellings.remove(name);
+                    }
+                }
             }
-        });
-        self.deviations = deviations.collect();
+            for introduction in &named.introductions {
+                if let Some(count) = self.introductions.get_mut(introduction) {
+                    *count -= 1;
+                    if *count == 0 {
+                        self.introductions.remove(introduction);
+                        self.short_names = None;
+                    }
+                }
+            }
+        }
+        for named in new {
+            for Spelling { name, text } in &named.spellings {
+                self.touched.insert(*name);
+                let known = self.spellings.entry(*name).or_default();
+                match known.iter_mut().find(|(known, _)| known == text) {
+                    Some((_, count)) => *count += 1,
+                    None => known.push((text.clone(), 1)),
+                }
+            }
+            for introduction in &named.introductions {
+                match self.introductions.get_mut(introduction) {
+                    Some(count) => *count += 1,
+                    None => {
+                        self.introductions.insert(introduction.clone(), 1);
+                        self.short_names = None;
+                    }
+                }
+            }
+        }
     }
 
-    /// The deviations of paragraph `n`.
-    pub(super) fn deviations(&self, n: usize) -> Arc<[Deviation]> {
-        self.deviations.get(n).cloned().unwrap_or_default()
+    /// Finds the first spellings anew of the names that were touched, and the short names.
+    pub(super) fn settle(&mut self, sequence: &Sequence) {
+        self.settle_first(sequence);
+        if self.short_names.is_none() {
+            let mut introductions: Vec<&Introduction> = self.introductions.keys().collect();
+            // What comes first counts, and must not depend on the order of the edits.
+            introductions.sort_by_key(|i| (&i.short, &i.entity.id, i.entity.name()));
+            self.short_names = Some(Arc::new(ShortNames::new(introductions.into_iter())));
+        }
     }
 
-    pub(super) fn short_names(&self) -> &Arc<ShortNames> {
-        &self.short_names
+    fn settle_first(&mut self, sequence: &Sequence) {
+        let mut several: HashSet<NameKey> = HashSet::default();
+        for name in self.touched.drain() {
+            if self.spellings.get(&name).is_some_and(|s| s.len() > 1) {
+                several.insert(name);
+            } else if self.first.remove(&name).is_some() {
+                self.number += 1;
+            }
+        }
+        if several.is_empty() {
+            return;
+        }
+        for (_, item) in sequence.iter() {
+            let spellings = item.entry.iter().flat_map(|e| &e.names.spellings);
+            for Spelling { name, text } in spellings {
+                if several.remove(name) && self.first.get(name).is_none_or(|f| **f != **text) {
+                    self.first.insert(*name, text.as_str().into());
+                    self.number += 1;
+                }
+            }
+            if several.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// Grows when some [`Together::deviations`] may have changed.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The deviations of a paragraph that has the names `named`.
+    pub(super) fn deviations(&self, named: &Named) -> Vec<Deviation> {
+        if self.first.is_empty() {
+            return Vec::new();
+        }
+        let deviation = |spelling: &Spelling| {
+            let first = self.first.get(&spelling.name)?;
+            let other = **first != *spelling.text && alike(first, &spelling.text);
+            other.then(|| Deviation {
+                spelling: spelling.clone(),
+                first: first.to_string(),
+            })
+        };
+        named.spellings.iter().filter_map(deviation).collect()
+    }
+
+    pub(super) fn short_names(&self) -> Arc<ShortNames> {
+        self.short_names.clone().unwrap_or_default()
     }
 }
 
@@ -190,26 +287,101 @@ fn may_be_adjective(mention: &Mention, own: &str, first: &str) -> bool {
 /// The names of one paragraph in its document.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
-    /// Where the paragraph begins.
+    /// Where the paragraph begins, in bytes from the beginning of the part that it is in.
     pub(super) start: usize,
     pub(super) named: Arc<Named>,
     /// Where it names people by their short names.
-    pub(super) short: Arc<[Mention]>,
+    pub(super) short: Vec<Mention>,
 }
 
 impl Placed {
-    /// The mentions, each with the byte that its offsets count from. Those by a short name come last.
+    /// The mentions. Those by a short name come last.
     pub(super) fn mentions(&self) -> impl Iterator<Item = &Mention> {
         self.named.mentions.iter().chain(self.short.iter())
+    }
+}
+
+/// The names of the paragraphs of one part of the text.
+#[derive(Debug)]
+pub(super) struct PartNames {
+    /// The paragraphs that have names, in order.
+    pub(super) placed: Vec<Placed>,
+    /// What is named for sure, by id, each once.
+    sure: Vec<Text>,
+    /// How often a place is named, or what belongs to it.
+    places: Vec<(Text, usize)>,
+    /// What all this holds for.
+    short_names: Arc<ShortNames>,
+    language: Language,
+}
+
+impl PartNames {
+    /// The names of `slot`, in a document with these `short_names` whose undecided words are
+    /// `language`; `text` gives the text of bytes of the part.
+    pub(super) fn of<'t>(
+        slot: &Slot,
+        short_names: Arc<ShortNames>,
+        language: Language,
+        text: impl Fn(Range<usize>) -> Cow<'t, str>,
+    ) -> Self {
+        let mut all = Vec::new();
+        for (bytes, item) in placed(0, slot) {
+            let Some(entry) = &item.entry else { continue };
+            let start = bytes.start;
+            let mut short = match short_names.is_empty() {
+                true => Vec::new(),
+                false => short_names.mentions(&text(bytes), &entry.names.mentions),
+            };
+            let in_markup = |m: &Mention| item.markup().iter().any(|part| part.touches(&m.whole));
+            short.retain(|m| !in_markup(m));
+            if !(entry.names.mentions.is_empty() && short.is_empty()) {
+                let named = Arc::clone(&entry.names);
+                all.push(Placed {
+                    start,
+                    named,
+                    short,
+                });
+            }
+        }
+        let mut sure: HashSet<&str> = HashSet::default();
+        let mut of_sure: Vec<Text> = Vec::new();
+        let mut places: HashMap<Text, usize> = HashMap::default();
+        let counts = |m: &&Mention| m.certain && m.counts_in(language);
+        for mention in all.iter().flat_map(Placed::mentions).filter(counts) {
+            let entity = &mention.entity;
+            if sure.insert(&entity.id) {
+                of_sure.push(entity.id.clone());
+            }
+            let place = match &entity.of {
+                Some(of) => Some(of),
+                None => (entity.kind == Kind::Place).then_some(&entity.id),
+            };
+            if let Some(place) = place {
+                *places.entry(place.clone()).or_default() += 1;
+            }
+        }
+        drop(sure);
+        Self {
+            placed: all,
+            sure: of_sure,
+            places: places.into_iter().collect(),
+            short_names,
+            language,
+        }
+    }
+
+    /// Whether they are those of a document with these short names and this language.
+    pub(super) fn are_of(&self, short_names: &Arc<ShortNames>, language: Language) -> bool {
+        Arc::ptr_eq(&self.short_names, short_names) && self.language == language
     }
 }
 
 /// What a document names for sure, by id.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    sure: HashSet<String>,
+    sure: HashSet<Text>,
     /// The country that the text is about.
-    about: Option<String>,
+    about: Option<Text>,
 }
 
 /// A text is about a country if it names it and what belongs to it as often at least, and no place
@@ -217,21 +389,17 @@ pub(super) struct Index {
 const ABOUT: usize = 2;
 
 impl Index {
-    pub(super) fn of(all: &[Placed], language: Language) -> Self {
+    pub(super) fn of(all: &[Arc<PartNames>]) -> Self {
         let mut index = Self::default();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let sure = |m: &&Mention| m.certain && m.counts_in(language);
-        for mention in all.iter().flat_map(Placed::mentions).filter(sure) {
-            let id = &*mention.entity.id;
-            if !index.sure.contains(id) {
-                index.sure.insert(id.to_owned());
+        let mut places: HashMap<&Text, usize> = HashMap::new();
+        for part in all {
+            for id in &part.sure {
+                if !index.sure.contains(id) {
+                    index.sure.insert(id.clone());
+                }
             }
-            let place = match &mention.entity.of {
-                Some(of) => Some(&**of),
-                None => (mention.entity.kind == Kind::Place).then_some(id),
-            };
-            if let Some(place) = place {
-                *places.entry(place).or_default() += 1;
+            for (place, count) in &part.places {
+                *places.entry(place).or_default() += count;
             }
         }
         let most = places.values().copied().max().unwrap_or(0);
@@ -239,7 +407,7 @@ impl Index {
         if let (Some((place, _)), None) = (first.next(), first.next())
             && most >= ABOUT
         {
-            index.about = Some((*place).to_owned());
+            index.about = Some((*place).clone());
         }
         index
     }
@@ -249,7 +417,7 @@ impl Index {
     pub(super) fn counts(&self, mention: &Mention) -> bool {
         let entity = &mention.entity;
         mention.certain
-            || self.sure.contains(&*entity.id)
+            || self.sure.contains(&entity.id)
             || (entity.of.is_some() && entity.of.as_deref() == self.about.as_deref())
     }
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::document::forced_prior;
+use super::analyzer::forced_prior;
 use crate::config::{Level, Settings};
 use crate::entities::Gazetteer;
 use crate::kurdish::letters::{fold, is_line_end};

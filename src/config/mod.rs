@@ -24,6 +24,7 @@ pub use style::{
 pub use typing::{Hints, Typing};
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,6 +118,22 @@ pub struct EntityFiles {
     pub files: Vec<String>,
 }
 
+/// What an editor shows of the findings.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(default, rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Diagnostics {
+    /// How many findings of one text an editor shows at most; the others are counted in one.
+    pub limit: NonZeroU32,
+}
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        const LIMIT: NonZeroU32 = NonZeroU32::new(2_000).expect("more than nothing");
+        Self { limit: LIMIT }
+    }
+}
+
 /// All that a user can set, from `rastnus.toml` or from the editor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, rename_all = "kebab-case")]
@@ -138,6 +155,8 @@ pub struct Settings {
     pub typing: Typing,
     /// What an editor shows between the words.
     pub hints: Hints,
+    /// What an editor shows of the findings.
+    pub diagnostics: Diagnostics,
     /// The content of [`Settings::entities`]; no key of its own.
     #[serde(skip)]
     #[schemars(skip)]

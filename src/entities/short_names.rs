@@ -93,6 +93,11 @@ impl ShortNames {
         Self { people, finder }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
     /// Where `text` names one of them by the short name; `known` are its other mentions, in order.
     pub fn mentions(&self, text: &str, known: &[Mention]) -> Vec<Mention> {
         let found = self.finder.iter().flat_map(|finder| finder.find_iter(text));

@@ -54,28 +54,35 @@ pub struct Facts {
 impl Facts {
     /// Adds the facts of another paragraph.
     pub fn add(&mut self, other: &Self) {
-        self.kurdish += other.kurdish;
-        self.sorani += other.sorani;
-        self.badini += other.badini;
-        self.kurmanji += other.kurmanji;
-        self.foreign += other.foreign;
-        self.damaged += other.damaged;
-        self.ae += other.ae;
-        self.arabic_words += other.arabic_words;
-        self.legacy += other.legacy;
-        self.acutes += other.acutes;
-        self.circumflexes += other.circumflexes;
-        for (sum, n) in self.fonts.iter_mut().zip(other.fonts) {
-            *sum += n;
-        }
-        self.lost_ae += other.lost_ae;
-        for (sum, n) in self.numbers.iter_mut().zip(other.numbers) {
-            *sum += n;
-        }
-        for (sums, counts) in self.choices.iter_mut().zip(other.choices) {
-            for (sum, n) in sums.iter_mut().zip(counts) {
-                *sum += n;
-            }
+        self.combine(other, u32::wrapping_add);
+    }
+
+    /// Takes away the facts of a paragraph that were added before.
+    pub fn remove(&mut self, other: &Self) {
+        self.combine(other, u32::wrapping_sub);
+    }
+
+    fn combine(&mut self, other: &Self, sum: impl Fn(u32, u32) -> u32) {
+        let numbers = [
+            (&mut self.kurdish, other.kurdish),
+            (&mut self.sorani, other.sorani),
+            (&mut self.badini, other.badini),
+            (&mut self.kurmanji, other.kurmanji),
+            (&mut self.foreign, other.foreign),
+            (&mut self.damaged, other.damaged),
+            (&mut self.ae, other.ae),
+            (&mut self.lost_ae, other.lost_ae),
+            (&mut self.arabic_words, other.arabic_words),
+            (&mut self.legacy, other.legacy),
+            (&mut self.acutes, other.acutes),
+            (&mut self.circumflexes, other.circumflexes),
+        ];
+        let lists = self.fonts.iter_mut().zip(other.fonts);
+        let lists = lists.chain(self.numbers.iter_mut().zip(other.numbers));
+        let choices = self.choices.iter_mut().flatten();
+        let lists = lists.chain(choices.zip(other.choices.into_iter().flatten()));
+        for (own, other) in numbers.into_iter().chain(lists) {
+            *own = sum(*own, other);
         }
     }
 }

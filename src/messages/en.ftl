@@ -167,6 +167,8 @@ card-mentions = Named in this text: { $count }
 
 # Failures.
 internal-error = Something went wrong inside rastnus, which goes on working. Please report it: { $detail }
+rule-broken = The rule { $rule } failed on this text, through a fault of its own, and is off for it; everything else goes on. Please report it with the text.
+findings-left-out = { $count } more findings are not shown: an editor is given { $limit } of one text (diagnostics.limit in rastnus.toml). Mend some, or fix all that is certain at once, and the others will show.
 
 # Commands.
 ignore-no-file = This text is not saved as a file, so nothing can be noted for it. Save it in your workspace first.

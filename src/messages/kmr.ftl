@@ -167,6 +167,8 @@ card-mentions = Di vê nivîsê de { $count } caran hatiye gotin
 
 # Failures.
 internal-error = Di rastnus de şaşiyek çêbû, lê kar didome. Ji kerema xwe vê yekê ragihînin: { $detail }
+rule-broken = Rêzika { $rule } di vê nivîsê de bi ser neket, şaşî ya wê bi xwe ye, û ji bo vê nivîsê hate girtin; yên din berdewam in. Ji kerema xwe bi nivîsê re ragihîne.
+findings-left-out = { $count } encamên din nayên nîşandan: ji bo her nivîsekê { $limit } encam tên dayîn (diagnostics.limit di rastnus.toml de). Hinekan rast bike, an jî hemûyên misoger bi carekê rast bike, yên din jî dê xuya bibin.
 
 # Ferman.
 ignore-no-file = Ev nivîs wek pel nehatiye tomarkirin, loma ji bo wê tiştek nayê nivîsîn. Pêşî wê di cihê xebata xwe de tomar bike.

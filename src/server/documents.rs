@@ -14,7 +14,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::convert;
 use super::worker::Analysed;
-use crate::text::{Encoding, Format, Text};
+use crate::text::{self, Encoding, Format, Text};
 
 /// Names a document.
 #[derive(Debug, Clone)]
@@ -48,6 +48,20 @@ pub(super) struct Snapshot {
     pub(super) serial: u64,
     /// The word that the user is at.
     pub(super) typing: Option<Typing>,
+    /// How the text differs from that of the edition `since`, and from those after it.
+    pub(super) change: text::Change,
+    pub(super) since: u64,
+}
+
+impl Snapshot {
+    /// How the text differs from that of `edition`.
+    pub(super) fn change_since(&self, edition: u64) -> text::Change {
+        match () {
+            () if edition == self.edition => text::Change::none(self.text.len()),
+            () if edition >= self.since => self.change,
+            () => text::Change::whole(),
+        }
+    }
 }
 
 /// A word that is being typed.
@@ -68,10 +82,23 @@ pub(super) struct Watched {
     pub(super) snapshots: watch::Receiver<Snapshot>,
     pub(super) results: watch::Sender<Option<Arc<Analysed>>>,
     pub(super) gate: Gate,
+    taken: Arc<AtomicU64>,
+}
+
+impl Watched {
+    /// The present state, which from now on changes are told against.
+    pub(super) fn take(&mut self) -> Snapshot {
+        let snapshot = self.snapshots.borrow_and_update();
+        // Nobody changes it as long as it is borrowed.
+        self.taken.store(snapshot.edition, Ordering::SeqCst);
+        snapshot.clone()
+    }
 }
 
 struct Document {
     name: Name,
+    /// The edition that the worker took last.
+    taken: Arc<AtomicU64>,
     snapshots: watch::Sender<Snapshot>,
     results: watch::Receiver<Option<Arc<Analysed>>>,
     gate: Gate,
@@ -109,6 +136,8 @@ impl Documents {
             edition: serial,
             serial,
             typing: None,
+            change: text::Change::whole(),
+            since: 0,
         };
         match self.open.entry(key) {
             Entry::Occupied(entry) => {
@@ -120,8 +149,10 @@ impl Documents {
                 let (snapshots, seen) = watch::channel(snapshot);
                 let (results, result) = watch::channel(None);
                 let gate = Arc::new(Mutex::new(true));
+                let taken = Arc::new(AtomicU64::new(0));
                 entry.insert(Document {
                     name: name.clone(),
+                    taken: Arc::clone(&taken),
                     snapshots,
                     results: result,
                     gate: Arc::clone(&gate),
@@ -131,6 +162,7 @@ impl Documents {
                     snapshots: seen,
                     results,
                     gate,
+                    taken,
                 })
             }
         }
@@ -153,10 +185,14 @@ impl Documents {
                 let (own, before) = (&document.name.own, snapshot.version);
                 super::log(&format!("{own}: version {version} after {before}"));
             }
+            if snapshot.edition == document.taken.load(Ordering::SeqCst) {
+                snapshot.change = text::Change::none(snapshot.text.len());
+                snapshot.since = snapshot.edition;
+            }
             let single = changes.len() == 1;
             snapshot.typing = None;
             for change in changes {
-                let typed = apply(&mut snapshot.text, change, encoding);
+                let typed = apply(snapshot, change, encoding);
                 snapshot.typing = typed.filter(|_| single);
             }
             snapshot.version = version;
@@ -252,12 +288,16 @@ pub(super) fn key(uri: &Uri) -> String {
 }
 
 /// Applies one change. Gives the word at its end if it can be one that is being typed.
-fn apply(text: &mut Text, change: Change, encoding: Encoding) -> Option<Typing> {
+fn apply(snapshot: &mut Snapshot, change: Change, encoding: Encoding) -> Option<Typing> {
+    let text = &mut snapshot.text;
     let Some(range) = change.range else {
         *text = Text::new(&change.text);
+        snapshot.change = text::Change::whole();
         return None;
     };
     let bytes = convert::bytes(text, range, encoding);
+    let here = text::Change::of(bytes.clone(), text.len());
+    snapshot.change = snapshot.change.then(here);
     let caret = bytes.start + change.text.len();
     text.replace(bytes, &change.text);
     let typed = !change.text.is_empty() && change.text.chars().all(is_of_word);

@@ -334,11 +334,7 @@ impl LanguageServer for Backend {
             .open(name, &language, version, &document.text);
         if let Some(watched) = opened {
             let session = Arc::clone(&self.session);
-            tokio::spawn(worker::work(
-                session,
-                watched,
-                |analyzer, document, settings| analyzer.analyse(document, settings),
-            ));
+            tokio::spawn(worker::work(session, watched, worker::analyse));
         }
     }
 

@@ -369,8 +369,16 @@ impl Session {
     /// Tells the user, once, that something failed that should not.
     pub(super) fn tell_failure(&self, reason: &str) {
         log(&format!("internal error: {reason}"));
-        let message = Message::new("internal-error").with("detail", reason);
-        let text = messages::text(self.locale(), &message);
+        self.tell_once(&Message::new("internal-error").with("detail", reason));
+    }
+
+    /// Tells the user, once, that `rule` failed and is off for a document.
+    pub(super) fn tell_broken(&self, rule: &str) {
+        self.tell_once(&Message::new("rule-broken").with("rule", rule));
+    }
+
+    fn tell_once(&self, message: &Message) {
+        let text = messages::text(self.locale(), message);
         if self.settings.is_news(&text) {
             self.tell(MessageType::ERROR, text);
         }

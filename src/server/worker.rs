@@ -1,24 +1,21 @@
 //! The analysis of the open documents, off the message loop.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
-use serde::Serialize;
-use tokio::sync::watch;
-
 use super::Session;
-use super::documents::{Gate, Name, Snapshot, Watched};
+use super::documents::{Snapshot, Watched};
 use super::features::configuration::{self, is_configuration};
-use super::features::diagnostics::{Outgoing, Sentences};
+use super::features::diagnostics::{self, Diagnostics};
 use super::features::semantic_tokens::{self, Placed};
 use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Rewriting, Scope, normalize};
 use crate::config::Settings;
 use crate::messages::Locale;
-use crate::text::{self, Edit, Encoding};
+use crate::text::{self, Change, Edit, Encoding, Format, Text};
 
 /// How long after the last key a word that is not finished is taken for finished.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -28,12 +25,37 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(super) struct Analysed {
     pub(super) snapshot: Snapshot,
     /// The text in one piece.
-    pub(super) content: String,
+    pub(super) content: Flat,
     pub(super) analysis: Analysis,
     pub(super) settings: Settings,
     pub(super) locale: Locale,
     normal: OnceLock<Vec<Edit>>,
     tokens: OnceLock<Vec<Placed>>,
+}
+
+/// A text in one piece, put together when somebody first wants it so.
+#[derive(Debug, Default)]
+pub(super) struct Flat {
+    text: Text,
+    whole: OnceLock<String>,
+}
+
+impl Flat {
+    fn of(text: &Text) -> Self {
+        let text = text.clone();
+        Self {
+            text,
+            whole: OnceLock::new(),
+        }
+    }
+}
+
+impl Deref for Flat {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.whole.get_or_init(|| self.text.to_string())
+    }
 }
 
 impl Analysed {
@@ -73,25 +95,46 @@ impl Analysed {
     }
 }
 
-/// What analyses a text: [`Analyzer::analyse`], or in a test something that fails.
-pub(super) type Engine = fn(&mut Analyzer, text::Document, &Settings) -> Analysis;
+/// A version of a text that is to be analysed.
+pub(super) struct Work<'w> {
+    pub(super) text: &'w Text,
+    pub(super) format: Format,
+    /// How it differs from the version before.
+    pub(super) change: Change,
+    pub(super) settings: &'w Settings,
+    /// Whether a newer one is waiting.
+    pub(super) stop: &'w (dyn Fn() -> bool + Sync),
+}
+
+/// What analyses a text: [`analyse`], or in a test something that fails.
+pub(super) type Engine = fn(&mut Analyzer, Work) -> Option<Analysis>;
+
+/// Analyses a version of a text; gives nothing if it was stopped.
+pub(super) fn analyse(analyzer: &mut Analyzer, work: Work) -> Option<Analysis> {
+    let Work {
+        text,
+        format,
+        change,
+        settings,
+        stop,
+    } = work;
+    analyzer.update(text, format, change, settings, stop)
+}
 
 /// Analyses a document whenever it has changed, until it is closed.
 pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine) {
     let mut desk = Desk {
         session,
         engine,
-        name: watched.name,
-        snapshots: watched.snapshots,
-        results: watched.results,
-        gate: watched.gate,
+        watched,
         analyzer: Analyzer::default(),
+        read: 0,
         settings: None,
-        sentences: Sentences::default(),
+        diagnostics: Diagnostics::default(),
         owed: None,
     };
     loop {
-        let snapshot = desk.snapshots.borrow_and_update().clone();
+        let snapshot = desk.watched.take();
         let typing = snapshot.typing.clone();
         let step = tokio::task::spawn_blocking(move || {
             let held = desk.step(snapshot);
@@ -106,7 +149,7 @@ pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine
         if held && let Some(typing) = typing {
             let end = tokio::time::sleep_until((typing.since + PAUSE).into());
             tokio::select! {
-                changed = desk.snapshots.changed() => match changed {
+                changed = desk.watched.snapshots.changed() => match changed {
                     Ok(()) => continue,
                     Err(_) => return,
                 },
@@ -121,31 +164,23 @@ pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine
                 Err(_) => return,
             };
         }
-        if desk.snapshots.changed().await.is_err() {
+        if desk.watched.snapshots.changed().await.is_err() {
             return;
         }
     }
-}
-
-#[derive(Serialize)]
-struct Publish<'p> {
-    uri: &'p str,
-    version: i32,
-    diagnostics: &'p [Outgoing],
 }
 
 /// All that the analysis of one document needs.
 struct Desk {
     session: Arc<Session>,
     engine: Engine,
-    name: Name,
-    snapshots: watch::Receiver<Snapshot>,
-    results: watch::Sender<Option<Arc<Analysed>>>,
-    gate: Gate,
+    watched: Watched,
     analyzer: Analyzer,
+    /// The edition that the analyzer had last.
+    read: u64,
     /// The settings, and the generation that they are of.
     settings: Option<(u64, Settings)>,
-    sentences: Sentences,
+    diagnostics: Diagnostics,
     /// The text of which a client that asks has not been given everything.
     owed: Option<u64>,
 }
@@ -155,25 +190,33 @@ impl Desk {
     fn step(&mut self, snapshot: Snapshot) -> bool {
         let settings = self.settings();
         let locale = self.session.locale_of(&settings);
-        let content = snapshot.text.to_string();
         if let Some(path) = self
+            .watched
             .name
             .path()
             .filter(|path| is_configuration(path, &self.session.settings))
         {
-            self.check_configuration(&path, snapshot, content, settings, locale);
+            self.check_configuration(&path, snapshot, settings, locale);
             return false;
         }
+        let Some(analysis) = self.analyse(&snapshot, &settings) else {
+            return false;
+        };
+        for rule in analysis.broken() {
+            self.session.tell_broken(rule);
+        }
         let analysed = Arc::new(Analysed {
-            analysis: self.analyse(text::Document::new(&content, snapshot.format), &settings),
-            content,
+            analysis,
+            content: Flat::of(&snapshot.text),
             snapshot,
             settings,
             locale,
             normal: OnceLock::new(),
             tokens: OnceLock::new(),
         });
-        self.results.send_replace(Some(Arc::clone(&analysed)));
+        self.watched
+            .results
+            .send_replace(Some(Arc::clone(&analysed)));
         let word = analysed.half_typed();
         let mut held = false;
         let touches = |span: &Range<usize>| {
@@ -204,23 +247,23 @@ impl Desk {
         &mut self,
         path: &Path,
         snapshot: Snapshot,
-        content: String,
         settings: Settings,
         locale: Locale,
     ) {
         let encoding = self.session.encoding();
+        let content = snapshot.text.to_string();
         let diagnostics = configuration::diagnostics(path, &content, locale, encoding);
-        let version = snapshot.version;
-        self.results.send_replace(Some(Arc::new(Analysed {
+        let message = diagnostics::message(&self.watched.name.own, snapshot.version, &diagnostics);
+        self.watched.results.send_replace(Some(Arc::new(Analysed {
             snapshot,
-            content: String::new(),
+            content: Flat::default(),
             analysis: Analysis::default(),
             settings,
             locale,
             normal: OnceLock::new(),
             tokens: OnceLock::new(),
         })));
-        self.send(version, &diagnostics);
+        self.send(message);
     }
 
     /// Publishes what the last analysis found, nothing held back.
@@ -230,7 +273,7 @@ impl Desk {
             self.session.refresh_diagnostics();
             return;
         }
-        let last = self.results.borrow().clone();
+        let last = self.watched.results.borrow().clone();
         if let Some(analysed) = last {
             self.publish(&analysed, |_| true);
         }
@@ -242,39 +285,50 @@ impl Desk {
             return;
         }
         let encoding = self.session.encoding();
-        let diagnostics = self.sentences.diagnostics(analysed, encoding, shown);
-        self.send(analysed.snapshot.version, &diagnostics);
+        let own = &self.watched.name.own;
+        let message = self.diagnostics.message(own, analysed, encoding, shown);
+        if message.is_some_and(|message| !self.send(message)) {
+            self.diagnostics.sent_nothing();
+        }
     }
 
-    /// Publishes `diagnostics`, if the text is still the client's.
-    fn send(&self, version: i32, diagnostics: &[Outgoing]) {
+    /// Sends a message that publishes diagnostics, if the text is still the client's. False if it is
+    /// not.
+    fn send(&self, message: Vec<u8>) -> bool {
         if self.session.pulls() {
-            return;
+            return false;
         }
-        let params = Publish {
-            uri: &self.name.own,
-            version,
-            diagnostics,
-        };
-        let open = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
-        if *open && !self.is_stale() {
-            let method = "textDocument/publishDiagnostics";
-            self.session.outbox.replace(&self.name.own, method, &params);
+        let gate = &self.watched.gate;
+        let open = gate.lock().unwrap_or_else(PoisonError::into_inner);
+        let current = *open && !self.is_stale();
+        if current {
+            let own = &self.watched.name.own;
+            self.session.outbox.replace_ready(own, message);
         }
+        current
     }
 
     /// Whether there is a newer state, or none at all.
     fn is_stale(&self) -> bool {
-        self.snapshots.has_changed().unwrap_or(true)
+        self.watched.snapshots.has_changed().unwrap_or(true)
     }
 
-    fn analyse(&mut self, document: text::Document, settings: &Settings) -> Analysis {
+    /// The analysis of `snapshot`; nothing if a newer one is waiting.
+    fn analyse(&mut self, snapshot: &Snapshot, settings: &Settings) -> Option<Analysis> {
+        let change = snapshot.change_since(std::mem::replace(&mut self.read, snapshot.edition));
         let (engine, analyzer) = (self.engine, &mut self.analyzer);
-        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, document, settings)));
+        let work = Work {
+            text: &snapshot.text,
+            format: snapshot.format,
+            change,
+            settings,
+            stop: &|| self.watched.snapshots.has_changed().unwrap_or(true),
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| engine(analyzer, work)));
         result.unwrap_or_else(|panic| {
             self.analyzer = Analyzer::default();
             self.session.tell_failure(reason_of(&*panic));
-            Analysis::default()
+            Some(Analysis::default())
         })
     }
 
@@ -285,7 +339,7 @@ impl Desk {
         {
             return settings.clone();
         }
-        let path = self.name.path();
+        let path = self.watched.name.path();
         let (settings, problems) = self.session.settings.resolve(path.as_deref());
         for problem in &problems {
             self.session.tell_problem(problem);
@@ -299,19 +353,16 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::server::Backend;
+    use crate::server::documents::Name;
     use crate::server::transport::{Outbox, Uris};
     use std::str::FromStr;
     use std::sync::mpsc;
     use tower_lsp::ls_types::{InitializeParams, TextDocumentContentChangeEvent, Uri};
     use tower_lsp::{LanguageServer, LspService};
 
-    fn fails_at_times(
-        analyzer: &mut Analyzer,
-        document: text::Document,
-        settings: &Settings,
-    ) -> Analysis {
-        assert!(!document.text.starts_with('!'), "a fault of ours");
-        analyzer.analyse(document, settings)
+    fn fails_at_times(analyzer: &mut Analyzer, work: Work) -> Option<Analysis> {
+        assert_ne!(work.text.slice(0..1), "!", "a fault of ours");
+        analyse(analyzer, work)
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -4,6 +4,7 @@
 //! code units of an [`Encoding`]. Line ends are `\n`, `\r\n` and `\r`, and nothing else.
 
 mod blocks;
+mod change;
 mod edit;
 mod format;
 mod markup;
@@ -12,9 +13,12 @@ mod position;
 mod rope;
 
 pub use blocks::{Block, BlockKind, blocks};
+pub use change::Change;
 pub use edit::{Edit, apply, compose};
 pub use format::{Document, Format};
 pub use markup::{Effect, Markup, markup};
-pub use paragraph::{ParagraphSpan, SpanKind, line_end_of, paragraphs};
+pub use paragraph::{
+    ParagraphSpan, Seam, SpanKind, Window, cut_again, line_end_of, may_be_front_matter, paragraphs,
+};
 pub use position::{Encoding, LineIndex, Position};
 pub use rope::Text;

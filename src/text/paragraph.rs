@@ -32,6 +32,19 @@ pub struct ParagraphSpan {
     pub cut: bool,
     /// The markup in it, in order; offsets are bytes from the start of the paragraph.
     pub markup: Vec<Markup>,
+    /// What the cutting of the text from here on depends on.
+    pub seam: Seam,
+}
+
+/// How a paragraph stands in the cutting of plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seam {
+    /// Whether the paragraph before was ended for its length.
+    pub continues: bool,
+    /// Whether it begins inside of an endless line, so that cutting cannot start here.
+    pub inside: bool,
+    /// Whether it has a line that would open a fenced block if one behind closed it.
+    pub open_fence: bool,
 }
 
 impl ParagraphSpan {
@@ -47,6 +60,7 @@ impl ParagraphSpan {
             kind,
             cut,
             markup: Vec::new(),
+            seam: Seam::default(),
         }
     }
 }
@@ -72,7 +86,7 @@ pub fn paragraphs<'t>(document: impl Into<Document<'t>>) -> Vec<ParagraphSpan> {
         if start > 0 {
             out.push(ParagraphSpan::new(0..start, SpanKind::Verbatim, false));
         }
-        cut_lines(text, start, true, &mut out);
+        Cutter::new(text, true).cut(start, false, &mut out);
         return out;
     }
     let markup = markup(document);
@@ -80,45 +94,154 @@ pub fn paragraphs<'t>(document: impl Into<Document<'t>>) -> Vec<ParagraphSpan> {
     let end = text.len()..text.len();
     let mut start = 0;
     for bytes in breaks.map(|m| m.bytes.clone()).chain(std::iter::once(end)) {
-        cut_lines(&text[..bytes.start], start, false, &mut out);
+        Cutter::new(&text[..bytes.start], false).cut(start, false, &mut out);
         start = bytes.end;
     }
     give_markup(text, &markup, &mut out);
     out
 }
 
-/// Cuts `text` from byte `start` on at its blank lines, and with `fences` around fenced code.
-fn cut_lines(text: &str, start: usize, fences: bool, out: &mut Vec<ParagraphSpan>) {
-    let mut open: Option<Range<usize>> = None;
-    // Whether the paragraph before was ended for its length.
-    let mut cut = false;
-    let mut lines = Lines { text, at: start };
-    while let Some(line) = lines.next() {
-        let content = &text[line.clone()];
-        if fences
-            && let Some(fence) = fence(content)
-            && let Some(end) = closing_fence(text, lines.at, fence)
-        {
-            close(text, &mut open, cut, out);
-            cut = false;
-            let block = line.start..end;
-            out.push(ParagraphSpan::new(block, SpanKind::Verbatim, false));
-            lines.at = end;
-            continue;
-        }
-        if content.trim().is_empty() {
-            close(text, &mut open, cut, out);
-            cut = false;
-            continue;
-        }
-        let bytes = open.get_or_insert(line.start..line.start);
-        bytes.end = line.end;
-        if bytes.len() > LONG_PARAGRAPH {
-            close(text, &mut open, true, out);
-            cut = true;
+/// A part of a plain text that is cut anew.
+#[derive(Debug, Clone, Copy)]
+pub struct Window<'t> {
+    /// It begins with a paragraph whose [`Seam`] is not `inside`, or with the text.
+    pub text: &'t str,
+    /// Whether it begins with the text.
+    pub from_start: bool,
+    /// Whether it ends with the text.
+    pub to_end: bool,
+    /// The [`Seam::continues`] of its first paragraph.
+    pub continues: bool,
+}
+
+/// The paragraphs of `window` up to the first place at which cutting goes on as it did before, and
+/// that place; without one the end of the text was reached. Nothing if the window is too small to
+/// tell. Offsets are bytes of the window; `known` tells whether a paragraph with this
+/// [`Seam::continues`] begins there.
+pub fn cut_again(
+    window: Window,
+    known: impl Fn(usize, bool) -> bool,
+) -> Option<(Vec<ParagraphSpan>, Option<usize>)> {
+    let text = window.text;
+    let mut out = Vec::new();
+    let mut start = 0;
+    if window.from_start {
+        match front_matter(text) {
+            Some(end) => {
+                start = end;
+                out.push(ParagraphSpan::new(0..end, SpanKind::Verbatim, false));
+            }
+            None if !window.to_end && may_be_front_matter(text) => return None,
+            None => {}
         }
     }
-    close(text, &mut open, cut, out);
+    let mut cutter = Cutter::new(text, true);
+    cutter.known = Some(&known);
+    let goes_on = cutter.cut(start, window.continues && start == 0, &mut out);
+    // What a window that is not long enough hides may be the end of a block.
+    let sure = window.to_end || (goes_on.is_some() && !cutter.open_fences);
+    sure.then_some((out, goes_on))
+}
+
+/// Whether `text` begins like front matter, which may end behind it.
+pub fn may_be_front_matter(text: &str) -> bool {
+    text.starts_with("---") || text.starts_with("+++")
+}
+
+/// Cuts a text at its blank lines and where paragraphs grow too long.
+struct Cutter<'t> {
+    text: &'t str,
+    /// Whether fenced code is a paragraph of its own.
+    fences: bool,
+    /// Tells where to stop.
+    known: Option<&'t dyn Fn(usize, bool) -> bool>,
+    open: Option<ParagraphSpan>,
+    /// Whether a line was met that would open a fenced block.
+    open_fences: bool,
+}
+
+impl<'t> Cutter<'t> {
+    fn new(text: &'t str, fences: bool) -> Self {
+        Self {
+            text,
+            fences,
+            known: None,
+            open: None,
+            open_fences: false,
+        }
+    }
+
+    /// Cuts from byte `start` on; `cut` if the paragraph before was ended for its length. Gives the
+    /// place at which it was told to stop.
+    fn cut(&mut self, start: usize, mut cut: bool, out: &mut Vec<ParagraphSpan>) -> Option<usize> {
+        let text = self.text;
+        let mut lines = Lines { text, at: start };
+        while let Some(line) = lines.next() {
+            let content = &text[line.clone()];
+            let fence = fence(content).filter(|_| self.fences);
+            if let Some(fence) = fence
+                && let Some(end) = closing_fence(text, lines.at, fence)
+            {
+                self.close(cut, out);
+                cut = false;
+                if self.known.is_some_and(|known| known(line.start, false)) {
+                    return Some(line.start);
+                }
+                let block = line.start..end;
+                out.push(ParagraphSpan::new(block, SpanKind::Verbatim, false));
+                lines.at = end;
+                continue;
+            }
+            if content.trim().is_empty() {
+                self.close(cut, out);
+                cut = false;
+                continue;
+            }
+            if self.open.is_none() && self.known.is_some_and(|known| known(line.start, cut)) {
+                return Some(line.start);
+            }
+            let open = self.open.get_or_insert_with(|| {
+                let mut open = ParagraphSpan::new(line.clone(), SpanKind::Prose, false);
+                open.seam.continues = cut;
+                open
+            });
+            open.bytes.end = line.end;
+            open.seam.open_fence |= fence.is_some();
+            self.open_fences |= fence.is_some();
+            if open.bytes.len() > LONG_PARAGRAPH {
+                self.close(true, out);
+                cut = true;
+            }
+        }
+        self.close(cut, out);
+        None
+    }
+
+    /// Ends the open paragraph, cutting what is longer than an endless line may be.
+    fn close(&mut self, cut: bool, out: &mut Vec<ParagraphSpan>) {
+        let Some(ParagraphSpan {
+            mut bytes, seam, ..
+        }) = self.open.take()
+        else {
+            return;
+        };
+        let text = self.text;
+        let long = bytes.len() > LONG_LINE;
+        let mut inside = false;
+        let mut push = |bytes, cut| {
+            let mut span = ParagraphSpan::new(bytes, SpanKind::Prose, cut);
+            span.seam = Seam { inside, ..seam };
+            inside = true;
+            out.push(span);
+        };
+        while bytes.len() > LONG_LINE {
+            let limit = text.floor_char_boundary(bytes.start + LONG_LINE);
+            let place = cut_before(&text[bytes.start..limit]) + bytes.start;
+            push(bytes.start..place, true);
+            bytes.start = place;
+        }
+        push(bytes, cut || long);
+    }
 }
 
 /// Gives each of `paragraphs` its part of `markup`; one of code alone is not looked at. Comments,
@@ -148,23 +271,6 @@ fn give_markup(text: &str, markup: &[Markup], paragraphs: &mut [ParagraphSpan]) 
             paragraph.kind = SpanKind::Verbatim;
         }
     }
-}
-
-/// Ends the open paragraph, cutting what is longer than an endless line may be.
-fn close(text: &str, open: &mut Option<Range<usize>>, cut: bool, out: &mut Vec<ParagraphSpan>) {
-    let Some(mut bytes) = open.take() else { return };
-    let long = bytes.len() > LONG_LINE;
-    while bytes.len() > LONG_LINE {
-        let limit = text.floor_char_boundary(bytes.start + LONG_LINE);
-        let place = cut_before(&text[bytes.start..limit]) + bytes.start;
-        out.push(ParagraphSpan::new(
-            bytes.start..place,
-            SpanKind::Prose,
-            true,
-        ));
-        bytes.start = place;
-    }
-    out.push(ParagraphSpan::new(bytes, SpanKind::Prose, cut || long));
 }
 
 /// Where to cut `window`: behind its last sentence end, else behind its last space, else before

@@ -96,6 +96,36 @@ impl Text {
         self.rope.insert(start, text);
     }
 
+    /// The text in one piece.
+    pub fn whole(&self) -> Cow<'_, str> {
+        self.rope.slice(..).into()
+    }
+
+    /// The line end that it uses: its first one, or `\n` if it has none.
+    pub fn line_end(&self) -> &'static str {
+        if self.rope.len_lines() < 2 {
+            return "\n";
+        }
+        let next = self.rope.line_to_byte(1);
+        match &*self.slice(next.saturating_sub(2)..next) {
+            end if end.ends_with("\r\n") => "\r\n",
+            end if end.ends_with('\r') => "\r",
+            _ => "\n",
+        }
+    }
+
+    /// The bytes of the line that byte `offset` is in, without its line end, and the number of the
+    /// line.
+    pub fn line_at(&self, offset: usize) -> (usize, Range<usize>) {
+        let line = self.rope.byte_to_line(self.floor(offset));
+        (line, self.line_content(line))
+    }
+
+    /// The bytes of line `line` (from 0) without its line end; none past the last line.
+    pub fn line(&self, line: usize) -> Option<Range<usize>> {
+        (line < self.rope.len_lines()).then(|| self.line_content(line))
+    }
+
     /// Number of lines; an empty text has one.
     pub fn lines(&self) -> usize {
         self.rope.len_lines()

@@ -51,10 +51,11 @@ impl Report {
         let encoding = session.encoding();
         let path = name.path();
         let configuration = path.filter(|path| is_configuration(path, &session.settings));
-        let outgoing = match configuration {
+        let items = match configuration {
             Some(path) => {
                 let content = analysed.snapshot.text.to_string();
-                configuration::diagnostics(&path, &content, analysed.locale, encoding)
+                let all = configuration::diagnostics(&path, &content, analysed.locale, encoding);
+                all.into_iter().map(Diagnostic::from).collect()
             }
             None => {
                 let word = analysed.half_typed().filter(|_| session.pulls());
@@ -65,7 +66,7 @@ impl Report {
                 session.sentences().diagnostics(analysed, encoding, shown)
             }
         };
-        Self::new(outgoing.into_iter().map(Diagnostic::from).collect())
+        Self::new(items)
     }
 
     /// The answer to a client that has the report `known`.

@@ -46,10 +46,19 @@ impl Outbox {
         self.push(Some(topic.to_owned()), &notification(method, params));
     }
 
+    /// Sends the message `body`, which is written out already, in place of one with the same topic
+    /// that has not yet been written.
+    pub(in crate::server) fn replace_ready(&self, topic: &str, body: Vec<u8>) {
+        self.push_ready(Some(topic.to_owned()), body);
+    }
+
     fn push(&self, topic: Option<String>, message: &impl Serialize) {
-        let Ok(body) = serde_json::to_vec(message) else {
-            return;
-        };
+        if let Ok(body) = serde_json::to_vec(message) {
+            self.push_ready(topic, body);
+        }
+    }
+
+    fn push_ready(&self, topic: Option<String>, body: Vec<u8>) {
         let mut queue = self.lock();
         if topic.is_some() {
             queue.waiting.retain(|(other, _)| *other != topic);
