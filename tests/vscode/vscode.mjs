@@ -144,11 +144,21 @@ export class Window {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Opens the list of files or of commands by its key; a tab that was closed may have taken the focus along. */
+  async ask(key) {
+    const input = this.page.locator(".quick-input-widget input").first();
+    for (let tries = 0; ; tries += 1) {
+      await this.keys(key);
+      const shown = input.waitFor({ state: "visible", timeout: 4_000 });
+      if (await shown.then(() => true, () => false)) return;
+      if (tries === 5) throw new Error(`${key} opens nothing`);
+      await this.page.locator(".editor-instance .view-line").nth(3).click({ timeout: 4_000 }).catch(() => {});
+    }
+  }
+
   /** Opens a file of the folder by its name. */
   async openFile(name) {
-    await this.keys("Control+p");
-    const input = this.page.locator(".quick-input-widget input").first();
-    await input.waitFor({ state: "visible" });
+    await this.ask("Control+p");
     await this.page.keyboard.type(name);
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
     await this.pause(500);
@@ -159,9 +169,7 @@ export class Window {
 
   /** Runs a command from the palette by its title. */
   async command(title) {
-    await this.keys("F1");
-    const input = this.page.locator(".quick-input-widget input").first();
-    await input.waitFor({ state: "visible" });
+    await this.ask("F1");
     await this.page.keyboard.type(title);
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first();
     await row.waitFor();
