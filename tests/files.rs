@@ -219,3 +219,23 @@ fn a_reader_that_has_seen_enough_ends_it() {
     process.wait().unwrap();
     std::io::stdout().flush().unwrap();
 }
+
+/// What is too long to be held is mended in pieces; the same comes of it.
+#[test]
+fn a_long_text_goes_through_a_pipe() {
+    let folder = folder(&[]);
+    let long = format!(
+        "\u{feff}{}",
+        format!("{FAULTY}\n").repeat((33 << 20) / FAULTY.len())
+    );
+    let file = folder.path().join("long.txt");
+    fs::write(&file, &long).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_rastnus"))
+        .args(["fix", "-"])
+        .current_dir(folder.path())
+        .stdin(fs::File::open(&file).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout == long.replace("،،", "،").into_bytes());
+}

@@ -163,6 +163,8 @@ pub struct Analyzer {
     mending: bool,
     /// The rules that failed.
     broken: Broken,
+    /// The context of a text that this one is a part of.
+    fixed: Option<Context>,
     /// The context of the last version.
     guess: Option<Context>,
     /// Under which circumstances paragraphs are judged, and their number.
@@ -223,6 +225,38 @@ impl Analyzer {
         }
     }
 
+    /// The same for a part of a longer text, of which `context` tells.
+    pub(super) fn within(self, context: Context) -> Self {
+        Self {
+            fixed: Some(context),
+            guess: Some(context),
+            ..self
+        }
+    }
+
+    /// What the text of `document` adds to the knowledge about a longer one, and whether it has
+    /// comments that are for us.
+    pub(super) fn facts(document: Document, settings: &Settings) -> (Facts, bool) {
+        let mut analyzer = Self::without_names();
+        analyzer.take(settings);
+        let source = Source::Whole(document.text);
+        analyzer.cut_all(source, document.format);
+        analyzer.read(source, source.line_end(), &|| false);
+        let facts = *analyzer.sequence.facts();
+        (facts, !analyzer.directives().is_empty())
+    }
+
+    /// The context that `facts` of a whole text give.
+    pub(super) fn context_of(facts: &Facts, settings: &Settings) -> Context {
+        let mut context = Context::of(facts);
+        let forced = forced_prior(settings);
+        if forced != Prior::default() {
+            context.prior = forced;
+            context.kurdish = true;
+        }
+        context
+    }
+
     /// The analysis of `document`; a bare text is plain text.
     pub fn analyse<'t>(
         &mut self,
@@ -273,6 +307,7 @@ impl Analyzer {
             house: settings.style.house(),
             nameless: self.nameless,
             mending: self.mending,
+            fixed: self.fixed,
             guess: self.guess,
             ..Self::default()
         };
@@ -453,13 +488,8 @@ impl Analyzer {
 
     /// The context that the facts so far give.
     fn context(&self) -> Context {
-        let mut context = Context::of(self.sequence.facts());
-        let forced = forced_prior(&self.settings);
-        if forced != Prior::default() {
-            context.prior = forced;
-            context.kurdish = true;
-        }
-        context
+        let own = || Self::context_of(self.sequence.facts(), &self.settings);
+        self.fixed.unwrap_or_else(own)
     }
 
     fn reader<'a>(

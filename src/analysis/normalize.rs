@@ -20,7 +20,7 @@ pub enum Scope {
 }
 
 /// A fix can make another one possible, seldom more than once.
-const ROUNDS: usize = 8;
+pub(super) const ROUNDS: usize = 8;
 
 /// Findings come in the order of the text, so only the latest edits can be in the way.
 const NEAR: usize = 64;
@@ -179,7 +179,7 @@ pub(super) fn structural(document: Document, fixes: Vec<Vec<Edit>>) -> Vec<Edit>
 }
 
 /// `edits` in order.
-fn sorted(edits: impl Iterator<Item = Edit>) -> Vec<Edit> {
+pub(super) fn sorted(edits: impl Iterator<Item = Edit>) -> Vec<Edit> {
     let mut edits: Vec<Edit> = edits.collect();
     edits.sort();
     edits
@@ -192,7 +192,7 @@ fn marks(document: Document) -> Vec<String> {
 }
 
 /// The edits of each fix to apply; of two that overlap, that of the first finding.
-fn choose(analysis: &Analysis, scope: Scope) -> Vec<Vec<Edit>> {
+pub(super) fn choose(analysis: &Analysis, scope: Scope) -> Vec<Vec<Edit>> {
     let wanted = |fix: &&Fix| match fix.certainty {
         Certainty::Safe => true,
         Certainty::Style => scope == Scope::WithStyle,

@@ -24,7 +24,7 @@ pub enum Failure {
     /// A file cannot be read.
     Read(PathBuf, io::Error),
     /// A file is not UTF-8; the offset of the first wrong byte.
-    NotUtf8(PathBuf, usize),
+    NotUtf8(PathBuf, u64),
     /// A file cannot be written; it is as it was.
     Write(PathBuf, io::Error),
     /// A file was changed by somebody else meanwhile; it is as they left it.

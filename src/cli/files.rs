@@ -16,7 +16,7 @@ use crate::rules::Rule;
 use crate::text::{Document, Format};
 
 /// The byte order mark that some editors write at the start of a file.
-const BOM: &str = "\u{feff}";
+pub const BOM: &str = "\u{feff}";
 
 /// A text to work on.
 #[derive(Debug)]
@@ -82,8 +82,13 @@ pub fn load(path: &Path, configs: &mut Configs) -> Result<Source, Failure> {
         fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     };
     read.map_err(|e| Failure::Read(path.to_owned(), e))?;
+    of_bytes(path, bytes, configs)
+}
+
+/// The text `bytes`, which came from `path`.
+pub fn of_bytes(path: &Path, bytes: Vec<u8>, configs: &mut Configs) -> Result<Source, Failure> {
     let mut text = String::from_utf8(bytes)
-        .map_err(|e| Failure::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to()))?;
+        .map_err(|e| Failure::NotUtf8(path.to_owned(), e.utf8_error().valid_up_to() as u64))?;
     let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
     text.drain(..bom);
     Ok(Source {
@@ -171,7 +176,7 @@ impl Configs {
     }
 
     /// The settings for the text `path`, with what is dismissed in it.
-    fn for_text(&mut self, path: &Path) -> Result<Settings, Failure> {
+    pub fn for_text(&mut self, path: &Path) -> Result<Settings, Failure> {
         let Holding {
             mut settings,
             ignore_folder,

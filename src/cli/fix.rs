@@ -7,7 +7,7 @@ use similar::TextDiff;
 use super::arguments::Fix;
 use super::failure::Failure;
 use super::files::{self, Source};
-use super::{CLEAN, FAILED, FINDINGS, each};
+use super::{CLEAN, FAILED, FINDINGS, each, long};
 use crate::analysis::{Scope, normal};
 use crate::messages::Locale;
 
@@ -23,12 +23,22 @@ pub fn run(args: &Fix, locale: Locale) -> Result<u8, Failure> {
         Ok((deliver(args, source, &normal.text)?, normal.left))
     };
     let mut left = 0;
-    let outcome = each::each(&args.input, locale, mend, |_, (shown, own)| {
+    let mut show = |(shown, own): (String, usize)| {
         left += own;
         let mut out = io::stdout().lock();
         let done = out.write_all(shown.as_bytes()).and_then(|()| out.flush());
         done.map_err(Failure::Output)
-    });
+    };
+    let alone = matches!(&args.input.paths[..], [path] if files::is_stdin(path));
+    let outcome = if alone {
+        match long::standard_input(args, scope, locale)? {
+            long::Input::Long { is_left: true } => return Ok(FINDINGS),
+            long::Input::Long { is_left: false } => return Ok(CLEAN),
+            long::Input::Short(source) => mend(&source).and_then(show),
+        }
+    } else {
+        each::each(&args.input, locale, mend, |_, result| show(result))
+    };
     match outcome {
         Err(Failure::Told) => Ok(FAILED),
         Err(failure) => Err(failure),

@@ -8,6 +8,7 @@ mod entities;
 mod failure;
 mod files;
 mod fix;
+mod long;
 mod progress;
 mod report;
 mod rules;
