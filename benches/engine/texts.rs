@@ -163,6 +163,12 @@ pub fn clean(bytes: usize) -> String {
                     2 => {
                         number += 1;
                         let thing = dice.one(THINGS);
+                        // Nor would anybody write a number before an English date.
+                        let number_before = text.trim_end().ends_with(char::is_numeric);
+                        let date = number_before && thing.starts_with("July");
+                        if date || thing.split(' ').next() == Some(last) {
+                            continue;
+                        }
                         let digits: String = number
                             .to_string()
                             .bytes()

@@ -369,9 +369,13 @@ impl View<'_> {
             return None;
         }
         let kind = RepairKind::Link;
+        // Every chain sets the dots of the host apart: beside a whole host stand other words.
+        let is_apart = self.text[start..host_end].contains(". ");
+        let may_be = |repair: &Repair| is_apart || repair.proof.is_some();
         if let Some((read, host, letters)) = read_id(&reader, host_at) {
             let proof = Proof::IdLength(host, letters);
-            return self.repair(kind, start..read.at, read.out, Some(proof));
+            let repair = self.repair(kind, start..read.at, read.out, Some(proof));
+            return repair.filter(may_be);
         }
         let path = read_path(&mut reader, named, scheme);
         let text = std::mem::take(&mut reader.out);
@@ -399,11 +403,9 @@ impl View<'_> {
         if !named && !apart && !path.slash {
             return None;
         }
-        // Every chain sets the dots of the host apart: behind a whole host stands the next word.
-        let apart = self.text[start..host_end].contains(' ');
         let proof = certain.then_some(Proof::Domain(domain));
-        self.repair(kind, start..reader.at, text, proof)
-            .filter(|repair| apart || repair.proof.is_some())
+        let repair = self.repair(kind, start..reader.at, text, proof);
+        repair.filter(may_be)
     }
 
     fn handle(&self, i: usize) -> Option<Repair> {
@@ -1546,5 +1548,6 @@ mod tests {
             assert!(repairs(text).iter().all(|r| !r.2), "{:?}", repairs(text));
         }
         assert_eq!(repairs("https://covid19.ca.gov/ peyde  dibe"), []);
+        assert_eq!(repairs("کۆرۆنا COVID-19 pic.twitter.com/x0Z1060GPp"), []);
     }
 }
