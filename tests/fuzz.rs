@@ -5,6 +5,7 @@
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime};
 
 fn wanted(name: &str) -> Option<u64> {
@@ -48,7 +49,8 @@ fn fuzz(name: &str, usual: u64) {
         }
         done += 1;
     }
-    eprintln!("{name}: {done} cases of seed {seed}");
+    let steps = targets::STEPS.load(Ordering::Relaxed);
+    eprintln!("{name}: {done} cases, {steps} steps, of seed {seed}");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The rope against a model of the protocol's text that shares no code with it.
 
+use std::sync::atomic::Ordering;
+
 use arbitrary::{Result, Unstructured};
 use rastnus::text::{Encoding, Position, Text};
 
-use super::pieces;
+use super::{STEPS, pieces};
 
 /// Tries the edits that `data` stands for.
 pub fn run(data: &[u8]) {
@@ -21,6 +23,7 @@ fn attempt(bytes: &mut Unstructured) -> Result<()> {
         let (from, to) = (text.offset(start, encoding), text.offset(end, encoding));
         text.replace(from.min(to)..from.max(to), &new);
         model.replace(start, end, &new);
+        STEPS.fetch_add(1, Ordering::Relaxed);
         let expected = model.text();
         assert_eq!(text.to_string(), expected, "{start:?} to {end:?}, {new:?}");
         let at = pieces::place(bytes, &expected)?;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::io::{PipeWriter, Write, pipe};
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ use rastnus::text::{Encoding, Position};
 use serde_json::{Value, json};
 
 use super::edits::Model;
-use super::pieces;
+use super::{STEPS, pieces};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -180,6 +181,7 @@ impl Client {
 
     fn act(&mut self, bytes: &mut Unstructured) -> Result<()> {
         while !bytes.is_empty() {
+            STEPS.fetch_add(1, Ordering::Relaxed);
             while let Ok(message) = self.output.try_recv() {
                 self.take(message);
             }
