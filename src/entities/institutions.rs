@@ -1,190 +1,66 @@
-//! Institutions and places that no list knows, by the noun that begins or announces their name.
+//! Institutions, places and works that no list knows, by the noun that begins or announces their name.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::apposition::is_role;
 use super::lexicon::{is_common, is_given};
+use super::nouns::{Noun, noun};
 use super::people::{bare, is_ordinary};
-use super::recognise::{may_be_kurdish, set_apart};
+use super::recognise::may_be_kurdish;
 use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin};
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::{Ending, Suffix};
 use crate::kurdish::{Kind as TokenKind, Paragraph};
 
-/// Nouns that make an institution with the place behind them, folded, without the izafe.
-const OF_PLACES: &[&str] = &[
-    "حکومەت",
-    "حکوومەت",
-    "سوپا",
-    "ئەرتەش",
-    "پەرلەمان",
-    "پەڕلەمان",
-    "پەڕڵەمان",
-    "وەزارەت",
-    "باڵیۆزخانە",
-    "بالیۆزخانە",
-    "کونسوڵخانە",
-    "کۆنسوڵخانە",
-    "کونسوڵگەری",
-    "کۆنسوڵگەری",
-    "دادگا",
-    "بانک",
-    "ئەنجومەن",
-    "ئەنجوومەن",
-    "سینات",
-    "کۆنگرێس",
-    "زانکۆ",
-    "یانە",
-    "فیدراسیۆن",
-    "کۆمسیۆن",
-    "کۆمیسیۆن",
-    "ئەکادیمیا",
-    "پەیمانگا",
-];
-
-/// Words between such a noun and its place, folded, with their izafe.
-const BETWEEN: &[&str] = &[
-    "ناوەندی",
-    "ناوەندیی",
-    "نێوەندی",
-    "فیدراڵی",
-    "فیدراڵیی",
-    "باڵای",
-    "نیشتمانی",
-    "نیشتمانیی",
-    "نوێنەرانی",
-    "وەزیرانی",
-    "پارێزگای",
-    "ئاسایشی",
-    "ئایینی",
-    "گشتی",
-    "گشتیی",
-    "دەستووری",
-    "دەستووریی",
-    "هەرێمی",
-    "پارێزگارانی",
-    "دادوەریی",
-    "دادوەری",
-];
-
-/// What ministries are for, folded, without the izafe.
-const MINISTRIES: &[&str] = &[
-    "دەرەوە",
-    "ناوخۆ",
-    "بەرگری",
-    "بەرگریی",
-    "جەنگ",
-    "دارایی",
-    "نەوت",
-    "تەندروستی",
-    "پەروەردە",
-    "داد",
-    "دادپەروەری",
-    "پێشمەرگە",
-    "کشتوکاڵ",
-    "بازرگانی",
-    "گواستنەوە",
-    "کارەبا",
-    "پلاندانان",
-    "رۆشنبیری",
-    "شارەوانی",
-    "ئەوقاف",
-    "وزە",
-    "خەزێنە",
-    "ئاوەدانکردنەوە",
-    "خوێندن",
-    "ژینگە",
-    "پیشەسازی",
-    "ئیتلاعات",
-    "گەشتیاری",
-];
-
-/// Nouns that announce the name of an institution, with their izafe, folded.
-const ANNOUNCING: &[&str] = &[
-    "یانەی",
-    "زانکۆی",
-    "کۆمپانیای",
-    "ئاژانسی",
-    "کەناڵی",
-    "رۆژنامەی",
-    "گۆڤاری",
-    "رادیۆی",
-    "تەلەڤزیۆنی",
-    "تەلەفزیۆنی",
-    "بانکی",
-    "بزووتنەوەی",
-    "رێکخراوی",
-    "ماڵپەڕی",
-];
-
-/// Nouns that announce the name of a place, with their izafe, folded.
-const PLACES: &[&str] = &[
-    "شاری",
-    "شارۆچکەی",
-    "گوندی",
-    "ناحیەی",
-    "قەزای",
-    "گەڕەکی",
-    "چیای",
-    "رووباری",
-    "دەریاچەی",
-    "دوورگەی",
-];
-
 /// A name that nobody knows has this many letters at least.
 const SHORTEST: usize = 4;
 
-/// Adds the institutions and places of `paragraph` to `mentions`, its others in order; gives the places
-/// that went into an institution.
+/// So many words stand between the noun and what ends its name at most.
+const LONGEST: usize = 6;
+
+/// What an institution is for has this many letters at most, else two words are written as one.
+const LONGEST_TOPIC: usize = 15;
+
+/// What stands in quotation marks is a name if it has as many tokens at most.
+const QUOTED: usize = 11;
+
+/// Prepositions that some write together with the noun.
+const PREPOSITIONS: [&str; 2] = ["لە", "بە"];
+
+/// Adds the institutions, places and works of `paragraph` to `mentions`, its others in order; gives
+/// those that went into another.
 pub(super) fn add(paragraph: &Paragraph, mentions: &mut Vec<Mention>) -> Vec<Mention> {
+    let found = found(paragraph, mentions);
+    if found.is_empty() {
+        return Vec::new();
+    }
     let mut inner = Vec::new();
-    let announced = announced(paragraph, mentions);
-    for n in 0..mentions.len() {
-        let end = n
-            .checked_sub(1)
-            .map_or(0, |before| mentions[before].tokens.end);
-        if let Some(institution) = of_place(paragraph, &mentions[n], end) {
-            let mut place = std::mem::replace(&mut mentions[n], institution);
-            place.within = true;
-            inner.push(place);
+    let mut places = found.iter().peekable();
+    let mut rest = Vec::with_capacity(mentions.len() + found.len());
+    for mut mention in mentions.drain(..) {
+        while places
+            .next_if(|f| f.tokens.end <= mention.tokens.start)
+            .is_some()
+        {}
+        match places.peek() {
+            Some(f) if f.tokens.start < mention.tokens.end => {
+                mention.within = true;
+                inner.push(mention);
+            }
+            _ => rest.push(mention),
         }
     }
-    if !announced.is_empty() {
-        mentions.extend(announced);
-        // What became an institution may have grown over one of them.
-        set_apart(mentions);
-    }
+    rest.extend(found);
+    rest.sort_by_key(|m| m.whole.start);
+    *mentions = rest;
     inner
 }
 
-/// `place` with the noun before it that makes it an institution: حکومەتی عێراق. The mention before
-/// ends with token `free`.
-fn of_place(paragraph: &Paragraph, place: &Mention, free: usize) -> Option<Mention> {
+/// Whether `mention` has an ending of many.
+fn several(mention: &Mention) -> bool {
     let several = |e: &Ending| matches!(e.suffix, Suffix::DefinitePlural | Suffix::Plural);
-    let whole_place = place.entity.kind == Kind::Place
-        && place.certain
-        && place.name.start == place.whole.start
-        && !place.endings.iter().any(several);
-    let mut at = place.tokens.start;
-    let mut found = None;
-    while let Some(word) = at
-        .checked_sub(2)
-        .filter(|word| whole_place && *word >= free && paragraph.near(at, -1) == " ")
-    {
-        let folded = fold(paragraph.word(word));
-        let Some(stem) = folded.strip_suffix('ی') else {
-            break;
-        };
-        if OF_PLACES.contains(&stem) {
-            found = Some(word);
-        } else if !BETWEEN.contains(&&*folded)
-            && !MINISTRIES.contains(&stem)
-            && !MINISTRIES.contains(&&*folded)
-        {
-            break;
-        }
-        at = word;
-    }
-    found.map(|start| named(paragraph, start, place))
+    mention.endings.iter().any(several)
 }
 
 /// The ministries among `mentions` of which only the rest of the text tells whose they are, as those of
@@ -196,32 +72,24 @@ pub(super) fn unplaced(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Menti
             && fold(paragraph.word(mention.tokens.start)).starts_with("وەزارەت")
     });
     doubtful
-        .map(|m| named(paragraph, m.tokens.start, m))
+        .map(|m| {
+            let own = entity(&paragraph.text[m.name.clone()], Kind::Organization);
+            Mention {
+                entity: EntityRef::Own(Arc::new(own)),
+                certain: true,
+                nisba: false,
+                within: false,
+                ..m.clone()
+            }
+        })
         .collect()
-}
-
-/// `mention` as the name of an institution, which begins with token `start`.
-fn named(paragraph: &Paragraph, start: usize, mention: &Mention) -> Mention {
-    let first = paragraph.tokens.get(start).map_or(0, |token| token.start);
-    let name = first..mention.name.end;
-    Mention {
-        entity: EntityRef::Own(Arc::new(entity(
-            &paragraph.text[name.clone()],
-            Kind::Organization,
-        ))),
-        name,
-        whole: first..mention.whole.end,
-        certain: true,
-        nisba: false,
-        within: false,
-        tokens: start..mention.tokens.end,
-        ..mention.clone()
-    }
 }
 
 fn entity(name: &str, kind: Kind) -> Entity {
     let kind_name = match kind {
         Kind::Place => "place",
+        Kind::Product => "product",
+        Kind::Event => "event",
         _ => "organization",
     };
     Entity {
@@ -238,93 +106,418 @@ fn entity(name: &str, kind: Kind) -> Entity {
     }
 }
 
-/// The names that a noun announces and nobody knows, and ministries without their country.
-fn announced(paragraph: &Paragraph, known: &[Mention]) -> Vec<Mention> {
-    let mut out = Vec::new();
-    let mut next = 0;
-    for (i, token) in paragraph.tokens.iter().enumerate() {
+/// All of them, in order.
+fn found(paragraph: &Paragraph, known: &[Mention]) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let (mut i, mut next) = (0, 0);
+    while let Some(token) = paragraph.tokens.get(i) {
         while known.get(next).is_some_and(|m| m.tokens.end <= i) {
             next += 1;
         }
-        let free = known.get(next).map_or(usize::MAX, |m| m.tokens.start);
-        if token.kind != TokenKind::Arabic || i + 2 >= free || paragraph.near(i, 1) != " " {
-            continue;
-        }
-        let head = fold(paragraph.word(i));
-        if !head.ends_with('ی') {
-            continue;
-        }
-        let found = if head == "وەزارەتی" {
-            ministry(paragraph, i)
-        } else if ANNOUNCING.contains(&&*head) {
-            // What stands in quotation marks is named alone.
-            let start = |word| if word == i + 2 { i } else { word };
-            behind(paragraph, i, free).map(|word| (start(word), word, Kind::Organization))
-        } else if PLACES.contains(&&*head) {
-            behind(paragraph, i, free).map(|word| (word, word, Kind::Place))
-        } else {
-            None
+        let text = paragraph.word(i);
+        let tied = token.kind == TokenKind::Arabic
+            && text.ends_with(['ی', 'ي', 'ى'])
+            && paragraph.near(i, 1) == " ";
+        let reader = Reader {
+            paragraph,
+            known: known.get(next..).unwrap_or_default(),
         };
-        out.extend(found.map(|found| mention(paragraph, found)));
+        let name = tied.then(|| reader.name_at(i)).flatten();
+        i = name.as_ref().map_or(i + 1, |m| m.tokens.end);
+        out.extend(name);
     }
     out
 }
 
-/// The name that is announced by token `i`: a word that is no other, or what stands in quotation marks.
-fn behind(paragraph: &Paragraph, i: usize, free: usize) -> Option<usize> {
-    let is_word = |n: usize| {
-        let token = paragraph.tokens.get(n).filter(|_| n < free);
-        token.is_some_and(|t| t.kind == TokenKind::Arabic && may_be_kurdish(t.language))
-    };
-    let first = i + 2;
-    let (open, close) = (paragraph.word(first), paragraph.near(first, 2));
-    if matches!(
-        (open, close),
-        ("\"", "\"") | ("“", "”") | ("«", "»") | ("(", ")")
-    ) {
-        let word = paragraph.word(first + 1);
-        let fit = is_word(first + 1) && word.chars().count() >= SHORTEST && !is_common(word);
-        return fit.then_some(first + 1);
+/// Where a name ends.
+enum End<'p> {
+    /// With a name that is known.
+    Known(&'p Mention),
+    /// With token `.0`, whose stem has `.1` bytes.
+    Word(usize, usize, Vec<Ending>),
+    /// It is what stands in tokens `.0`, apart from its noun.
+    Quoted(Range<usize>),
+    /// It is this word or these words, apart from its noun.
+    Apart(usize, usize),
+    /// It is token `.0`, whose stem has `.1` bytes, and an izafe.
+    Stem(usize, usize),
+}
+
+/// A paragraph, and its other mentions from a token on.
+struct Reader<'p> {
+    paragraph: &'p Paragraph<'p>,
+    known: &'p [Mention],
+}
+
+impl<'p> Reader<'p> {
+    /// The name that token `i` begins or announces.
+    fn name_at(&self, i: usize) -> Option<Mention> {
+        let text = self.paragraph.word(i);
+        let (mut from, mut head) = (0, noun(text));
+        if head == Noun::default() {
+            let joined = PREPOSITIONS.iter().find_map(|p| text.strip_prefix(p));
+            head = noun(joined.filter(|rest| rest.len() > 6)?);
+            from = 4;
+        }
+        let heads = Noun::OF_PLACE
+            | Noun::FOR
+            | Noun::ANNOUNCES
+            | Noun::AFTER_PERSON
+            | Noun::QUOTED
+            | Noun::PRODUCT
+            | Noun::EVENT
+            | Noun::PLACE
+            | Noun::SITE;
+        let a_person = head.does(Noun::ABSTRACT) && !fold(text).ends_with("یی");
+        if !head.does(heads) || a_person {
+            return None;
+        }
+        // پارتی is a party, and the word for one.
+        let taken = self.known.first().filter(|m| m.tokens.start <= i);
+        if taken.is_some_and(|m| m.tokens.start < i || m.tokens.len() > 1) {
+            return None;
+        }
+        let (end, kind) = self.end(i, head, taken.is_some())?;
+        Some(self.mention(i, from, end, kind))
     }
-    let word = paragraph.word(first);
-    let (cut, _) = bare(word);
-    let stem = &word[..cut];
-    let letters = stem.chars().count() >= SHORTEST;
-    // Adjectives end in ی, and plurals in ان.
-    let adjective = stem.ends_with(['ی', 'ي', 'ى', 'ە']) || stem.ends_with("ان");
-    let fit = is_word(first) && letters && !adjective && !is_given(stem) && !is_ordinary(word);
-    fit.then_some(first)
-}
 
-/// A ministry whose country is not named, the word for which is token `i`.
-fn ministry(paragraph: &Paragraph, i: usize) -> Option<(usize, usize, Kind)> {
-    let word = fold(paragraph.word(i + 2));
-    let known = MINISTRIES.iter().any(|stem| {
-        let rest = word.strip_prefix(*stem);
-        rest.is_some_and(|rest| matches!(rest, "" | "ی" | "دا" | "ش" | "یش" | "وە" | "ەوە"))
-    });
-    known.then_some((i, i + 2, Kind::Organization))
-}
+    /// Where the name ends whose noun is token `i`, and what it names. The noun may be `taken` for a
+    /// name itself.
+    fn end(&self, i: usize, head: Noun, taken: bool) -> Option<(End<'p>, Kind)> {
+        let paragraph = self.paragraph;
+        let (mut at, mut topics, mut named) = (i, 0, false);
+        let mut best: Option<(End, Kind)> = None;
+        for _ in 0..LONGEST {
+            let word = paragraph.word(at);
+            let tied = word.ends_with(['ی', 'ي', 'ى']);
+            // زاستە روسییەکان
+            let compound = word.ends_with(['ە', 'ه']);
+            if paragraph.near(at, 1) != " " {
+                break;
+            }
+            let next = at + 2;
+            let text = paragraph.word(next);
+            // سەرۆک وەزیران
+            let office = noun(word).does(Noun::CHIEF) && text.starts_with("وەزیر");
+            let joined = text == "و" && at != i && noun(word).does(Noun::TOPIC);
+            if !(tied || compound || office || joined) {
+                break;
+            }
+            if tied && let Some(end) = self.quoted(next) {
+                let kind = match () {
+                    () if head.does(Noun::PRODUCT) && topics == 0 => Kind::Product,
+                    () if head.does(Noun::EVENT) => Kind::Event,
+                    () if head.does(Noun::PLACE) => Kind::Place,
+                    () if head.does(Noun::QUOTED | Noun::ANNOUNCES) => Kind::Organization,
+                    () => return best,
+                };
+                return Some((End::Quoted(end), kind));
+            }
+            let known = self.known.iter().find(|m| m.tokens.end > next);
+            if let Some(known) = known.filter(|m| m.tokens.start <= next) {
+                if paragraph.tokens[next].kind != TokenKind::Arabic {
+                    break;
+                }
+                let does = noun(text);
+                // ئاسایش and جیهان are words as well.
+                let a_word = does.does(Noun::TOPIC) || (!known.certain && does.does(Noun::SCOPE));
+                if known.tokens.len() > 1 || !a_word {
+                    // “هاوپەیمانی کوردستان”
+                    let marks = (
+                        paragraph.near(i, -1),
+                        paragraph.near(known.tokens.end - 1, 1),
+                    );
+                    let set_apart =
+                        matches!(marks, ("(", ")") | ("\"", "\"") | ("“", "”") | ("«", "»"));
+                    let a_list = head.does(Noun::QUOTED) && known.entity.kind == Kind::Place;
+                    if set_apart && a_list {
+                        return Some((End::Known(known), Kind::Organization));
+                    }
+                    if !joined && let Some(kind) = Self::ends(head, known, topics, named, compound)
+                    {
+                        return Some((End::Known(known), kind));
+                    }
+                    break;
+                }
+            }
+            if joined {
+                // What it is for has two parts.
+                let second = next + 2;
+                if paragraph.near(next, 1) != " "
+                    || !self.is_word(second)
+                    || !noun(paragraph.word(second)).does(Noun::TOPIC)
+                {
+                    break;
+                }
+                at = second;
+                topics += 1;
+                if head.does(Noun::OF_MINISTRY) && best.is_some() {
+                    best = self
+                        .ministry(i, second)
+                        .map(|end| (end, Kind::Organization))
+                        .or(best);
+                }
+                continue;
+            }
+            if !self.is_word(next) {
+                break;
+            }
+            let does = noun(text);
+            let is_ministry = at == i && head.does(Noun::OF_MINISTRY);
+            if is_ministry && let Some(end) = self.ministry(i, next) {
+                best = Some((end, Kind::Organization));
+            }
+            if does.does(Noun::SCOPE) && head.does(Noun::WITH_SCOPE) && topics > 0 {
+                let (cut, endings) = bare(text);
+                best = Some((End::Word(next, cut, endings), Kind::Organization));
+            }
+            let stem = text.strip_suffix('ە').unwrap_or(text);
+            let is_topic = does.does(Noun::TOPIC | Noun::SCOPE) || noun(stem).does(Noun::TOPIC);
+            let is_area = does.does(Noun::AREA) && (topics > 0 || head.does(Noun::OF_PLACE));
+            let open = head.does(Noun::OPEN) && self.may_be_topic(next, does);
+            let goes_on = text.ends_with(['ی', 'ي', 'ى', 'ە', 'ه']) || does.does(Noun::CHIEF);
+            if is_topic || is_area || (open && goes_on) {
+                named |= !is_area;
+                topics += 1;
+                at = next;
+                continue;
+            }
+            if best.is_none() && !taken {
+                best = self.announced(head, next, topics);
+            }
+            break;
+        }
+        best
+    }
 
-/// The mention of what begins with token `start`, the last word of which is token `last`.
-fn mention(paragraph: &Paragraph, (start, last, kind): (usize, usize, Kind)) -> Mention {
-    let (cut, endings) = bare(paragraph.word(last));
-    let (first, token) = (paragraph.tokens[start], paragraph.tokens[last]);
-    let name = first.start..token.start + cut;
-    let words = paragraph.tokens[start..=last].iter();
-    Mention {
-        entity: EntityRef::Own(Arc::new(entity(&paragraph.text[name.clone()], kind))),
-        name,
-        whole: first.start..token.end,
-        endings,
-        nisba: false,
-        within: false,
-        certain: true,
-        quoted: false,
-        sorani: words
-            .filter(|t| t.kind == TokenKind::Arabic)
-            .all(|t| t.language.is_kurdish_in_arabic_script()),
-        tokens: start..last + 1,
+    /// Whether token `i`, which does `does`, may tell what an institution is for.
+    fn may_be_topic(&self, i: usize, does: Noun) -> bool {
+        let word = self.paragraph.word(i);
+        let form = ["ێکی", "ەکەی", "انەی"]
+            .iter()
+            .any(|end| word.ends_with(end));
+        let long = word.chars().count() > LONGEST_TOPIC;
+        !form && !long && !does.does(Noun::OTHER | Noun::AREA) && !is_role(word) && !is_given(word)
+    }
+
+    /// What stands in quotation marks or brackets that open with token `open`.
+    fn quoted(&self, open: usize) -> Option<Range<usize>> {
+        let paragraph = self.paragraph;
+        let close = match paragraph.word(open) {
+            "\"" => "\"",
+            "“" | "”" => "”",
+            "«" => "»",
+            "(" => ")",
+            _ => return None,
+        };
+        let first = open + 1;
+        let inside = |n: &usize| {
+            let token = paragraph.tokens.get(*n);
+            token.is_some_and(|t| match t.kind {
+                TokenKind::Arabic | TokenKind::Space | TokenKind::Latin | TokenKind::Number => true,
+                _ => matches!(&paragraph.text[t.span()], "-" | "–" | ":" | "،"),
+            })
+        };
+        let mut last = (first..first + QUOTED).take_while(inside).last()? + 1;
+        if paragraph.word(last) != close {
+            return None;
+        }
+        let first = first + usize::from(paragraph.word(first) == " ");
+        last -= usize::from(paragraph.word(last - 1) == " ");
+        if last <= first {
+            return None;
+        }
+        let known = self
+            .known
+            .iter()
+            .filter(|m| m.tokens.end > first && m.tokens.start < last);
+        if known
+            .clone()
+            .any(|m| m.entity.kind != Kind::Place || m.tokens == (first..last))
+        {
+            return None;
+        }
+        let word = paragraph.word(first);
+        let one = last == first + 1;
+        let letters = paragraph.tokens[first..last]
+            .iter()
+            .any(|t| t.kind == TokenKind::Arabic);
+        let does = noun(word);
+        let ordinary = one
+            && (word.chars().count() < SHORTEST - 1
+                || does.does(Noun::TOPIC | Noun::SCOPE | Noun::OTHER)
+                || (is_common(word) && word.ends_with('ی')));
+        (letters && !ordinary).then_some(first..last)
+    }
+
+    /// The name that begins with token `first` and that a noun which does `head` announces, `topics`
+    /// words before.
+    fn announced(&self, head: Noun, first: usize, topics: usize) -> Option<(End<'p>, Kind)> {
+        let kind = match () {
+            () if head.does(Noun::PLACE) && topics == 0 => Kind::Place,
+            () if head.does(Noun::BRAND) => Kind::Product,
+            () if head.does(Noun::ANNOUNCES) => Kind::Organization,
+            () => return None,
+        };
+        let word = self.paragraph.word(first);
+        let (cut, _) = bare(word);
+        let mut stem = &word[..cut];
+        // گوندی ئاوباران-ی مەهاباد
+        let of = self.known.iter().find(|m| m.tokens.start == first + 2);
+        if kind == Kind::Place
+            && let Some(izafe) = word.strip_suffix('ی')
+            && of.is_some_and(|m| m.certain && m.entity.kind == Kind::Place)
+            && self.paragraph.near(first, 1) == " "
+            && !is_common(izafe)
+            && noun(izafe) == Noun::default()
+        {
+            stem = izafe;
+        }
+        let letters = stem.chars().count() >= SHORTEST;
+        // Adjectives end in ی, and plurals in ان.
+        let i = ['ی', 'ي', 'ى'];
+        let adjective = (stem.ends_with(i) && kind != Kind::Product)
+            || stem.ends_with('ە')
+            || stem.ends_with("ان");
+        let does = noun(word) != Noun::default();
+        let fit = letters && !adjective && !does && !is_given(stem) && !is_ordinary(word);
+        if !fit {
+            return None;
+        }
+        Some(match topics {
+            0 if kind == Kind::Organization => {
+                let (cut, endings) = bare(word);
+                (End::Word(first, cut, endings), kind)
+            }
+            _ if stem.len() < cut => (End::Stem(first, stem.len()), kind),
+            // گوتشی is no "also his".
+            _ if kind == Kind::Product && word.ends_with("شی") => {
+                (End::Word(first, word.len(), Vec::new()), kind)
+            }
+            _ => (End::Apart(first, first), kind),
+        })
+    }
+
+    /// The end of the name of a ministry whose country is not named; it is token `i`, and `last` says
+    /// what it is for.
+    fn ministry(&self, i: usize, last: usize) -> Option<End<'p>> {
+        debug_assert!(i < last);
+        let word = self.paragraph.word(last);
+        let known = |cut: usize| noun(&word[..cut]).does(Noun::MINISTRY);
+        let endings = ["", "دا", "ش", "یش", "وە", "ەوە", "یدا"];
+        let end = endings.iter().find_map(|end| {
+            let stem = word.strip_suffix(end)?;
+            known(stem.len()).then_some(stem.len())
+        });
+        let (cut, endings) = bare(word);
+        end.map(|_| End::Word(last, cut, endings))
+    }
+
+    /// What a noun that does `head` names with `known` behind it; `topics` words stand between, and tell
+    /// what it is for if it is `named`. A `compound` is tied to it otherwise than by an izafe.
+    fn ends(
+        head: Noun,
+        known: &Mention,
+        topics: usize,
+        named: bool,
+        compound: bool,
+    ) -> Option<Kind> {
+        let whole = known.name.start == known.whole.start;
+        match known.entity.kind {
+            Kind::Place => {
+                let plural = several(known);
+                let nisba = known.nisba || known.endings.iter().any(|e| e.suffix == Suffix::Nisba);
+                if !whole || plural != compound {
+                    return None;
+                }
+                let sure = known.certain || head.does(Noun::OF_PLACE);
+                if head.does(Noun::SITE) && sure && !nisba {
+                    return Some(Kind::Place);
+                }
+                let direct = head.does(Noun::OF_PLACE) && !compound;
+                let told = named && head.does(Noun::FOR) && (!nisba || head.does(Noun::WITH_SCOPE));
+                (sure && (told || (direct && (known.certain || topics == 0))))
+                    .then_some(Kind::Organization)
+            }
+            Kind::Person => {
+                let fit = head.does(Noun::AFTER_PERSON) && known.certain && topics == 0;
+                (fit && whole).then_some(Kind::Organization)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_word(&self, i: usize) -> bool {
+        let token = self.paragraph.tokens.get(i);
+        token.is_some_and(|t| t.kind == TokenKind::Arabic && may_be_kurdish(t.language))
+    }
+
+    /// The mention of what begins at byte `from` of token `start` and ends with `end`.
+    fn mention(&self, start: usize, from: usize, end: End, kind: Kind) -> Mention {
+        let tokens = &self.paragraph.tokens;
+        let first = tokens[start].start;
+        let (name, whole, endings, tokens) = match end {
+            // The plural belongs to the name: ئەکادیمیای زانستە ڕووسییەکان.
+            End::Known(known) if several(known) => (
+                first + from..known.whole.end,
+                first..known.whole.end,
+                Vec::new(),
+                start..known.tokens.end,
+            ),
+            End::Known(known) => (
+                first + from..known.name.end,
+                first..known.whole.end,
+                known.endings.clone(),
+                start..known.tokens.end,
+            ),
+            End::Word(last, cut, endings) if kind == Kind::Product => (
+                tokens[last].start..tokens[last].start + cut,
+                tokens[last].span(),
+                endings,
+                last..last + 1,
+            ),
+            End::Word(last, cut, endings) => (
+                first + from..tokens[last].start + cut,
+                first..tokens[last].end,
+                endings,
+                start..last + 1,
+            ),
+            End::Quoted(inner) => {
+                let range = tokens[inner.start].start..tokens[inner.end - 1].end;
+                (range.clone(), range, Vec::new(), inner)
+            }
+            End::Stem(one, cut) => (
+                tokens[one].start..tokens[one].start + cut,
+                tokens[one].span(),
+                vec![Suffix::Izafe.into()],
+                one..one + 1,
+            ),
+            End::Apart(one, last) => {
+                let (cut, endings) = bare(self.paragraph.word(last));
+                (
+                    tokens[one].start..tokens[last].start + cut,
+                    tokens[one].start..tokens[last].end,
+                    endings,
+                    one..last + 1,
+                )
+            }
+        };
+        let paragraph = self.paragraph;
+        let words = paragraph.tokens[tokens.clone()].iter();
+        Mention {
+            entity: EntityRef::Own(Arc::new(entity(&paragraph.text[name.clone()], kind))),
+            name,
+            whole,
+            endings,
+            nisba: false,
+            within: false,
+            certain: true,
+            quoted: false,
+            sorani: words
+                .filter(|t| t.kind == TokenKind::Arabic)
+                .all(|t| t.language.is_kurdish_in_arabic_script()),
+            tokens,
+        }
     }
 }
 
@@ -358,9 +551,45 @@ mod tests {
                 "وەزارەتی ناوخۆی پەنەما",
             ),
             ("ئەو لە کۆمپانیای زیمۆکس کار دەکات.", "کۆمپانیای زیمۆکس"),
+            ("دەستەی ئەرکانی پەنەما بڕیاری دا.", "دەستەی ئەرکانی پەنەما"),
+            (
+                "ئەو لە نوسینگەی سەرۆک وەزیرانی پەنەما کار دەکات.",
+                "نوسینگەی سەرۆک وەزیرانی پەنەما",
+            ),
+            (
+                "ئەوان سەردانی وەزارەتی وەرزش و کارەبای پەنەمایان کرد.",
+                "وەزارەتی وەرزش و کارەبای پەنەما",
+            ),
+            (
+                "ئەو لەبەڕێوەبەرایەتیی شوێنەواری پارێزگای کۆلۆرادۆ کار دەکات.",
+                "بەڕێوەبەرایەتیی شوێنەواری پارێزگای کۆلۆرادۆ",
+            ),
+            (
+                "ئەوان لە ئەکادیمیای زانستە پەنەماییەکان بوون.",
+                "ئەکادیمیای زانستە پەنەماییەکان",
+            ),
+            (
+                "ئەوان لە ڕێخراوی سەمای نێودەوڵەتی بوون.",
+                "ڕێخراوی سەمای نێودەوڵەتی",
+            ),
+            ("یانەی وەرزشیی پەنەما یاریی کرد.", "یانەی وەرزشیی پەنەما"),
+            ("ئەو لە گۆڤاری (ناڤیسا ژو) دەنووسێت.", "ناڤیسا ژو"),
+            ("ڕێکخراوی \"هەنگاو\" دەڵێت باشە.", "هەنگاو"),
+            ("ئەوان لە \"لیستی پەنەما\" بوون.", "لیستی پەنەما"),
         ] {
             let expected = ("Organization".to_owned(), name.to_owned());
             assert_eq!(found(text), [expected], "{text}");
+        }
+        for (text, kind, name) in [
+            ("کراسەکە لە مارکەی نۆڤیشی بوو.", "Product", "نۆڤیشی"),
+            (
+                "ئەو فیلمی \"ڕۆژێکی سارد\" دەبینێت.",
+                "Product",
+                "ڕۆژێکی سارد",
+            ),
+            ("ئەوان لە فێستیڤاڵی (گوڵی سپی) بوون.", "Event", "گوڵی سپی"),
+        ] {
+            assert_eq!(found(text), [(kind.to_owned(), name.to_owned())], "{text}");
         }
         let village = ("Place".to_owned(), "زیمۆکس".to_owned());
         assert_eq!(found("خەڵکی گوندی زیمۆکس لێرەن."), [village]);
@@ -373,6 +602,12 @@ mod tests {
             "خەڵکی گوندی ئێمە لێرەن.",
             "کۆمپانیای ئەو پیاوە گەورەیە.",
             "خەڵکی پەنەما لێرەن.",
+            "ئەو ڕێکخراوی گەورەی دامەزراند.",
+            "فەرماندەی هێزەکانی پەنەما هات.",
+            "لیژنەی پەرلەمانی سەردانی پەنەما دەکات.",
+            "ئەوە ناوەندی شاری پەنەمایە.",
+            "کۆمپانیای \"گشتی\" نییە.",
+            "ئەوان ڕێکخراوی نێودەوڵەتین.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -12,6 +12,7 @@ mod institutions;
 mod latin;
 mod lexicon;
 mod loose;
+mod nouns;
 mod people;
 mod recognise;
 mod respelled;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::apposition::{is_role, is_title};
 use super::lexicon::{is_common, is_family, is_given};
+use super::nouns::{Noun, noun};
 use super::recognise::may_be_kurdish;
 use super::word::Word;
 use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin};
@@ -13,6 +14,9 @@ use crate::kurdish::{Kind as TokenKind, Paragraph};
 
 /// A word of a name has this many letters at least, if no list has it.
 const SHORTEST: usize = 3;
+
+/// The same, where it is clear that a person is named.
+const SHORTEST_PART: usize = 2;
 
 /// A name of a person has this many words at most.
 const LONGEST: usize = 4;
@@ -27,6 +31,8 @@ pub(super) fn is_first_name(word: &str) -> bool {
 
 /// The people whom `paragraph` names in full and no list knows. `known` are its other mentions, in
 /// order.
+///
+/// They may take the place of others that are not certain.
 pub(super) fn unknown(paragraph: &Paragraph, known: &[Mention]) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let (mut i, mut next) = (0, 0);
@@ -34,13 +40,25 @@ pub(super) fn unknown(paragraph: &Paragraph, known: &[Mention]) -> Vec<Mention> 
         while known.get(next).is_some_and(|m| m.tokens.end <= i) {
             next += 1;
         }
+        if token.kind != TokenKind::Arabic {
+            i += 1;
+            continue;
+        }
+        let firm = |m: &&Mention| m.certain || m.tokens.len() > 1 || !m.endings.is_empty();
         let place = Place {
             paragraph,
             known,
-            free: known.get(next).map_or(usize::MAX, |m| m.tokens.start),
+            before: out.last().map_or(0, |m| m.tokens.end),
+            free: known
+                .iter()
+                .skip(next)
+                .find(firm)
+                .map_or(usize::MAX, |m| m.tokens.start),
         };
-        let given = token.kind == TokenKind::Arabic && is_given(paragraph.word(i));
-        let found = given.then(|| place.person_at(i)).flatten();
+        let found = match is_given(paragraph.word(i)) {
+            true => place.person_at(i),
+            false => place.stranger_at(i),
+        };
         i = found.as_ref().map_or(i + 1, |mention| mention.tokens.end);
         out.extend(found);
     }
@@ -60,6 +78,8 @@ enum Part {
 struct Place<'p> {
     paragraph: &'p Paragraph<'p>,
     known: &'p [Mention],
+    /// The token behind the last person that was found.
+    before: usize,
     free: usize,
 }
 
@@ -69,7 +89,8 @@ impl Place<'_> {
         let paragraph = self.paragraph;
         let first = paragraph.word(i);
         // A first name does not tie itself to the next word.
-        let tied = ["ای", "ەی", "ۆی"].iter().any(|end| first.ends_with(end));
+        let a_noun = first.strip_suffix('ی').is_some_and(is_common);
+        let tied = a_noun || ["ای", "ەی", "ۆی"].iter().any(|end| first.ends_with(end));
         // The second half of two first names that a hyphen joins.
         let half = paragraph.near(i, -1) == "-";
         if !self.is_word(i)
@@ -112,6 +133,7 @@ impl Place<'_> {
                 (true, 1) => told || introduced || names > 0,
                 (true, _) => told && introduced,
                 (false, 0) => told || introduced,
+                (false, 1) if self.is_sure(i, last) => true,
                 (false, _) => names > 0 && told && introduced,
             };
             // What nobody knows belongs to the name only where it is clear that it ends there.
@@ -125,6 +147,109 @@ impl Place<'_> {
         }
         let (last, cut, endings) = found?;
         Some(self.mention(i, last, cut, endings))
+    }
+
+    /// The person whose name begins with token `i`, which nobody knows for a given name.
+    fn stranger_at(&self, i: usize) -> Option<Mention> {
+        let paragraph = self.paragraph;
+        let first = paragraph.word(i);
+        let no_name = noun(first) != Noun::default() || is_role(first) || is_title(first);
+        if !self.is_word(i) || no_name || is_particle(first) {
+            return None;
+        }
+        let second = self.word_behind(i)?;
+        if !is_foreign(paragraph.word(second)) && !is_family(paragraph.word(second)) {
+            return None;
+        }
+        let (cut, endings) = bare(paragraph.word(second));
+        // In brackets even a common word may be a name: ئەکتەری بەناوبانگ (بری لارسۆن).
+        if self.is_set_apart(i, second) {
+            return Some(self.mention(i, second, cut, endings));
+        }
+        let short = first.chars().count() < SHORTEST && !self.is_explained(second);
+        if tied(first) || !is_foreign(first) || short {
+            return None;
+        }
+        let fit = (endings.is_empty() && self.is_explained(second) && self.may_begin(i))
+            || (self.is_titled(i) && (self.is_told(i, second) || self.is_over(second)))
+            || (endings.is_empty() && self.begins(i) && self.is_told(i, second));
+        fit.then(|| self.mention(i, second, cut, endings))
+    }
+
+    /// Whether it is beyond doubt that tokens `i` to `last` name somebody, though the first is a common
+    /// word and nobody knows the last.
+    fn is_sure(&self, i: usize, last: usize) -> bool {
+        let next = self.paragraph.word(last + 2);
+        let told = says(next) || is_role(next) || fold(next) == "خەڵکی";
+        let called = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
+        self.is_set_apart(i, last)
+            || self.is_explained(last)
+            || matches!(called, "ناوی" | "بەناوی")
+            || (self.is_joined(i) && told && self.paragraph.near(last, 1) == " ")
+    }
+
+    /// Whether tokens `i` to `last` stand in brackets or quotation marks behind a calling, alone or with
+    /// another: ئەکتەری بەناوبانگ (بری لارسۆن).
+    fn is_set_apart(&self, i: usize, last: usize) -> bool {
+        let paragraph = self.paragraph;
+        let open = match paragraph.near(i, -1) {
+            " " if paragraph.near(i, -2) == "و" && self.before + 3 == i => {
+                return closes(paragraph.near(last, 1));
+            }
+            _ => i.checked_sub(1),
+        };
+        let (Some(open), behind) = (open, paragraph.near(last, 1)) else {
+            return false;
+        };
+        let and = behind == " " && paragraph.near(last, 2) == "و";
+        if !matches!(paragraph.word(open), "(" | "\"" | "“" | "«") || !(closes(behind) || and) {
+            return false;
+        }
+        let mut at = open;
+        for _ in 0..2 {
+            let Some(word) = at.checked_sub(2).filter(|_| paragraph.near(at, -1) == " ") else {
+                return false;
+            };
+            if is_role(paragraph.word(word)) || is_title(paragraph.word(word)) {
+                return true;
+            }
+            at = word;
+        }
+        false
+    }
+
+    /// Whether a calling or a title stands right before token `i`, not tied to it.
+    fn is_titled(&self, i: usize) -> bool {
+        let paragraph = self.paragraph;
+        let before = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ");
+        before.is_some_and(|before| {
+            let word = paragraph.word(before);
+            (is_title(word) || is_role(word)) && !tied(word)
+        })
+    }
+
+    /// Whether it is clear that a name ends with token `last`.
+    fn is_over(&self, last: usize) -> bool {
+        let paragraph = self.paragraph;
+        let next = paragraph.neighbour(last, 1).map(|t| t.kind);
+        match next {
+            Some(TokenKind::Space) => is_common(paragraph.word(last + 2)),
+            Some(TokenKind::Mark) => true,
+            next => next.is_none(),
+        }
+    }
+
+    /// Whether token `i` begins a sentence.
+    fn begins(&self, i: usize) -> bool {
+        let before = self.paragraph.solid(i, -1);
+        before.is_none_or(|n| matches!(self.paragraph.word(n), "." | "!" | "؟" | ":" | "؛"))
+    }
+
+    /// Whether somebody may be named from token `i` on.
+    fn may_begin(&self, i: usize) -> bool {
+        const BEFORE: [&str; 6] = ["لەگەڵ", "لەلایەن", "لایەن", "هەروەها", "هاوکات", "بە"];
+        let before = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
+        self.begins(i) || BEFORE.contains(&before)
     }
 
     fn mention(&self, i: usize, last: usize, cut: usize, endings: Vec<Ending>) -> Mention {
@@ -179,7 +304,9 @@ impl Place<'_> {
         if matches!(
             (open, behind),
             ("(", ")") | ("\"", "\"") | ("“", "”") | ("«", "»")
-        ) {
+        ) || self.is_joined(i)
+            || self.is_set_apart(i, last)
+        {
             return true;
         }
         let (_, endings) = bare(paragraph.word(last));
@@ -190,11 +317,22 @@ impl Place<'_> {
             "،" | "," => self.is_explained(last),
             " " => {
                 let next = paragraph.word(last + 2);
-                says(next) || (is_role(next) && next.ends_with(['ی', 'ي', 'ى']))
+                says(next) || ((is_role(next) || fold(next) == "خەڵکی") && tied(next))
             }
             ":" => true,
             _ => false,
         }
+    }
+
+    /// Whether another person stands before token `i`, with و between.
+    fn is_joined(&self, i: usize) -> bool {
+        let paragraph = self.paragraph;
+        let and = paragraph.near(i, -1) == " "
+            && paragraph.near(i, -2) == "و"
+            && paragraph.near(i, -3) == " ";
+        let end = i.saturating_sub(3);
+        let listed = |m: &&Mention| m.tokens.end == end && m.entity.kind == Kind::Person;
+        and && (self.before == end || self.known.iter().rev().find(listed).is_some())
     }
 
     /// Whether an office stands in apposition behind token `i`.
@@ -215,6 +353,10 @@ impl Place<'_> {
         };
         let word = paragraph.word(before);
         if is_title(word) || (is_role(word) && !word.ends_with('ی')) {
+            return true;
+        }
+        // بە ناوی
+        if matches!(word, "بەناوی" | "ناوی") {
             return true;
         }
         // Back over the words that izafe ties, to the office.
@@ -275,11 +417,35 @@ const PARTICLES: &[&str] = &[
     "بن", "بین", "ئال", "ئەل", "ئەبو", "ئیبن", "دی", "دا", "دۆ", "دێل", "ڤان", "فۆن", "لا", "لێ",
 ];
 
+/// Whether `word` may be tied to the next one by an izafe.
+fn tied(word: &str) -> bool {
+    word.ends_with(['ی', 'ي', 'ى'])
+}
+
+/// Whether `mark` closes what is set apart.
+fn closes(mark: &str) -> bool {
+    matches!(mark, ")" | "\"" | "”" | "»")
+}
+
+/// Whether `word` is no word of the language as far as anybody knows, but may be a foreign name.
+fn is_foreign(word: &str) -> bool {
+    let (cut, _) = bare(word);
+    let letters = word[..cut].chars().count();
+    letters >= SHORTEST_PART
+        && !word.ends_with(['ە', 'ه'])
+        && !is_role(word)
+        && !is_title(word)
+        && !is_particle(word)
+        && !says(word)
+        && noun(word) == Noun::default()
+        && !is_ordinary(word)
+}
+
 fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
-fn says(word: &str) -> bool {
+pub(super) fn says(word: &str) -> bool {
     SAYING.contains(&&*fold(word))
 }
 
@@ -297,7 +463,10 @@ fn part(word: &str) -> Option<Part> {
 
 /// Whether `word` is no part of a name: a frequent word or a form of one, a verb, an inflected noun.
 pub(super) fn is_ordinary(word: &str) -> bool {
-    const ENDS: [&str; 12] = [
+    const ENDS: [&str; 15] = [
+        "ەکەدا",
+        "ەکەوە",
+        "ەکاندا",
         "ەی",
         "ەکان",
         "ەکانی",
@@ -311,13 +480,20 @@ pub(super) fn is_ordinary(word: &str) -> bool {
         "کراو",
         "بوون",
     ];
-    const STARTS: [&str; 5] = ["دە", "نا", "لە", "ئە", "بە"];
+    const STARTS: [&str; 6] = ["دە", "نا", "نە", "لە", "ئە", "بە"];
     let word = Word::of(word);
     let folded = &*word.folded;
     if is_common(folded) || ENDS.iter().any(|end| folded.ends_with(end)) {
         return true;
     }
     let begins = |start: &str| folded.starts_with(start);
+    // "And" is written together with the next word by some.
+    let joined = folded
+        .strip_prefix('و')
+        .filter(|rest| rest.chars().count() > 3);
+    if begins("کۆبوو") || joined.is_some_and(|rest| is_common(rest) || is_role(rest)) {
+        return true;
+    }
     let verb = STARTS.iter().any(|start| begins(start)) && folded.ends_with(['ت', 'ن', 'ێ', 'ە']);
     if verb && folded.chars().count() > 4 {
         return true;
@@ -407,6 +583,18 @@ mod tests {
             ("فازیل شێروان ئەرسەلان لەوێ بوو.", "فازیل شێروان ئەرسەلان"),
             ("دوێنێ فازیل شێروان سەرۆکی لقەکە هات.", "فازیل شێروان"),
             ("مایک هاوڕامیان، سەرۆکی لقەکە، هات.", "مایک هاوڕامیان"),
+            (
+                "ئەو لەگەڵ هونەرمەند “ئومێد نەوبەهاری” هات.",
+                "ئومێد نەوبەهاری",
+            ),
+            ("ئەو لەگەڵ زۆلتا ڕیڤان، باڵیۆزی وڵاتەکە هات.", "زۆلتا ڕیڤان"),
+            ("ئەکتەر زۆلتا ڕیڤان گوتی باشە.", "زۆلتا ڕیڤان"),
+            ("گەنجێک بە ناوی شڤان لۆقدار، هات.", "شڤان لۆقدار"),
+            ("سامان نەوبەهاری، بەرپرسی لقەکە، هات.", "سامان نەوبەهاری"),
+            (
+                "سۆران عەبدولقەدیر، بەرپرسی لقەکە، هات.",
+                "سۆران عەبدولقەدیر",
+            ),
         ] {
             assert_eq!(found(text), [(name.to_owned(), name.to_owned())], "{text}");
         }
@@ -421,9 +609,35 @@ mod tests {
             "محەممەد لەگەڵ ئەوان هات.",
             "دکتۆر مایک گوتی ئەوان هاتوون.",
             "هانس-مایک ڤاندێربرۆک، سەرۆکی کۆمپانیاکە گوتی باشە.",
+            "ئەوان لەگەڵ هێزەکانیان کۆبوونەوە و چوون.",
+            "کۆبوونەوەکە (بڕیاری گرنگ) تەواو بوو.",
+            "ئەو ناوی خۆی نەبردووە.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn people_in_brackets_are_found_together() {
+        let people = found("ئەکتەری بەناوبانگ (زۆلتا ڕیڤان و مێرسا کۆڤال) هاتن.");
+        let names: Vec<&str> = people.iter().map(|(name, _)| &**name).collect();
+        assert_eq!(names, ["زۆلتا ڕیڤان", "مێرسا کۆڤال"]);
+    }
+
+    #[test]
+    fn first_names_stand_for_who_was_named_in_full() {
+        let forms = |text: &str| {
+            let forms = found(text).into_iter().map(|(_, form)| form);
+            forms.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            forms("دوێنێ شاخەوان ئەکرەم هات. دواتر شاخەوان گوتی باشە."),
+            ["شاخەوان ئەکرەم", "شاخەوان"]
+        );
+        assert_eq!(
+            forms("دوێنێ شاخەوان ئەکرەم هات. دواتر شاخەوان برایمسۆر چوو."),
+            ["شاخەوان ئەکرەم"]
+        );
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::apposition::is_role;
 use super::gazetteer::{Form, Gazetteer, Hit, Naming, key};
 use super::latin::latin;
+use super::lexicon::{is_common, is_given};
 use super::respelled::respelled;
 use super::restored::{reread, restored};
 use super::word::{Level, Word};
@@ -240,6 +242,13 @@ fn names_as_written(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
     shared.extend(institutions::unplaced(paragraph, &out));
     let people = people::unknown(paragraph, &out);
     if !people.is_empty() {
+        // سۆران is a place, and in سۆران عەبدولقادر a given name.
+        let free = |m: &Mention| {
+            let apart =
+                |p: &Mention| p.tokens.end <= m.tokens.start || m.tokens.end <= p.tokens.start;
+            people.iter().all(apart)
+        };
+        out.retain(free);
         out.extend(people);
         out.sort_by_key(|m| m.whole.start);
     }
@@ -259,7 +268,7 @@ fn names_as_written(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
 }
 
 /// Puts `mentions` in order and leaves out those that begin inside another.
-pub(super) fn set_apart(mentions: &mut Vec<Mention>) {
+fn set_apart(mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|m| m.whole.start);
     let mut end = 0;
     mentions.retain(|m| {
@@ -574,7 +583,13 @@ impl<'p> Reader<'p> {
         found.naming.kind() == Kind::Place
             && adjective
             && self.paragraph.near(i, -1) == " "
-            && people::is_first_name(before)
+            && (people::is_first_name(before) || (is_given(before) && self.is_set_apart(i - 2, i)))
+    }
+
+    /// Whether quotation marks or brackets stand around tokens `first` to `last`.
+    fn is_set_apart(&self, first: usize, last: usize) -> bool {
+        let marks = (self.paragraph.near(first, -1), self.paragraph.near(last, 1));
+        matches!(marks, ("(", ")") | ("\"", "\"") | ("“", "”") | ("«", "»"))
     }
 
     /// The longest name of several tokens at token `i`, the first of which is written in full.
@@ -630,9 +645,11 @@ impl<'p> Reader<'p> {
         for cut in cuts.filter(|cut| cut.folded >= common) {
             let here = hits.iter().filter(|hit| hit.end == cut.name);
             let forms = here.flat_map(|hit| hit.single(self.gazetteer));
+            let whole = cut.name == word.name.len();
             let sure = |form: &Form, naming: Naming| {
                 let ambiguous = form.ambiguous || cut.folded == common;
-                !ambiguous || self.announced(i, naming.kind())
+                let kind = naming.kind();
+                !ambiguous || self.announced(i, kind) || (whole && self.speaks(i, kind))
             };
             let single = forms.filter(|(form, naming)| cut.folded > common || sure(form, *naming));
             let best = single.min_by_key(|(form, naming)| !sure(form, *naming));
@@ -640,10 +657,19 @@ impl<'p> Reader<'p> {
             let Some((form, naming)) = best else {
                 continue;
             };
-            let Some(endings) = suffixes::analyse(stem, rest) else {
-                continue;
-            };
             let token = self.paragraph.tokens[i];
+            let end = token.start + from + cut.original;
+            let and = rest == "و" && word.joined_and() == Some(cut.original) && self.is_and(i);
+            let (endings, whole_end) = match suffixes::analyse(stem, rest) {
+                Some(endings) => (endings, token.end),
+                // هەولێرو بەغدا
+                None if and => (Vec::new(), end),
+                None => continue,
+            };
+            // فەرماندە is no place called فەرماند.
+            if word.name.len() > cut.name && !and && self.is_no_name(i, word, naming.kind()) {
+                continue;
+            }
             let certain = sure(form, naming);
             // "An event", not the broadcaster of that name.
             if !certain && form.ambiguous && endings.iter().any(|e| e.suffix == Suffix::Indefinite)
@@ -655,8 +681,8 @@ impl<'p> Reader<'p> {
                 naming,
                 certain,
                 endings,
-                end: token.start + from + cut.original,
-                whole_end: token.end,
+                end,
+                whole_end,
                 behind: i + 1,
             };
             // What looks like a language is more often the adjective of its country.
@@ -698,9 +724,23 @@ impl<'p> Reader<'p> {
         let token = tokens.last()?;
         let wanted = form.pieces.last()?;
         let text = &paragraph.text[token.span()];
+        let mut whole_end = token.end;
         let (end, mut endings) = if token.kind == TokenKind::Arabic {
             self.last.read(text, level);
-            let (cut, endings) = self.last.stem(wanted)?;
+            let (cut, endings) = match self.last.stem(wanted) {
+                Some(found) => found,
+                // هەرێمی کوردستانو بەغدا
+                None => {
+                    let cut = self.last.joined_and()?;
+                    let and = self.is_and(last).then_some(cut)?;
+                    let fits = self.last.name.strip_suffix('و') == Some(&**wanted);
+                    whole_end = token.start + and;
+                    (fits.then_some(and)?, Vec::new())
+                }
+            };
+            if !endings.is_empty() && cut < text.len() && self.goes_on(text, cut) {
+                return None;
+            }
             (token.start + cut, endings)
         } else if text == wanted {
             (token.end, Vec::new())
@@ -708,7 +748,6 @@ impl<'p> Reader<'p> {
             return None;
         };
         // Endings behind a number or a Latin word stand in the token behind it: کوردستان24دا.
-        let mut whole_end = token.end;
         let mut behind = last + 1;
         if token.kind != TokenKind::Arabic
             && let Some(next) = paragraph.tokens.get(behind)
@@ -727,6 +766,45 @@ impl<'p> Reader<'p> {
             endings,
             behind,
         })
+    }
+
+    /// Whether token `i` says something, as people and organizations do: هەنگاو دەڵێت.
+    fn speaks(&self, i: usize, kind: Kind) -> bool {
+        matches!(kind, Kind::Person | Kind::Organization)
+            && self.paragraph.near(i, 1) == " "
+            && people::says(self.paragraph.word(i + 2))
+    }
+
+    /// Whether `word`, token `i`, is a common word as it stands, and nothing announces a name of `kind`.
+    fn is_no_name(&self, i: usize, word: &Word, kind: Kind) -> bool {
+        let common = is_common(&word.folded) || is_role(&word.folded);
+        common && !self.announced(i, kind)
+    }
+
+    /// Whether a word joins token `i` by و at its end to what follows: هەولێرو بەغدا.
+    fn is_and(&self, i: usize) -> bool {
+        let next = self.paragraph.neighbour(i, 2);
+        self.paragraph.near(i, 1) == " " && next.is_some_and(|t| t.kind == TokenKind::Arabic)
+    }
+
+    /// Whether a longer name of one word is in `word` than what ends at byte `cut`: ئێران in a phrase
+    /// that ends with ئێر.
+    fn goes_on(&self, word: &str, cut: usize) -> bool {
+        if !self.gazetteer.may_begin(word, Level::Strict) {
+            return false;
+        }
+        let word = Word::of(word);
+        let mut hits = Vec::new();
+        self.gazetteer.find(&word, &mut hits);
+        let longer = word.cuts().take_while(|end| end.original > cut);
+        let named = |end: super::word::LetterEnd| {
+            let here = hits.iter().filter(|hit| hit.end == end.name);
+            let mut forms = here.flat_map(|hit| hit.single(self.gazetteer));
+            let (stem, rest) = word.folded.split_at(end.folded);
+            forms.any(|(form, _)| !form.ambiguous && !form.nisba)
+                && suffixes::analyse(stem, rest).is_some()
+        };
+        longer.into_iter().any(named)
     }
 
     /// Whether the word before token `i` announces a name of `kind`.
@@ -799,6 +877,35 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn the_longer_name_wins_over_the_end_of_a_phrase() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        for (text, expected) in [
+            ("ئەوان لە لایەن ئێرانەوە گیران", pair("place-iran", "ئێران")),
+            (
+                "ئەوان بە لایەن ئێر گەشتیان کرد",
+                pair("organization-lion-air", "لایەن ئێر"),
+            ),
+            ("گەشتی هەولێرو شارەکانی دیکە", pair("place-erbil", "هەولێر")),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+        assert_eq!(found("فەرماندە و ئەفسەرەکان هاتن"), []);
+    }
+
+    #[test]
+    fn who_speaks_is_named() {
+        let ids = |text: &str| {
+            found(text)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids("هەنگاو دەڵێت ئەوە باشە").len(), 1);
+        assert_eq!(ids("ئەو هەنگاوە دەڵێت چی؟"), Vec::<String>::new());
+        assert_eq!(ids("هەنگاو بە هەنگاو هاتن"), Vec::<String>::new());
     }
 
     #[test]

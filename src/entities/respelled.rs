@@ -1,5 +1,6 @@
 //! Names that are spelled otherwise than they are listed, found by their consonants.
 
+use super::apposition::is_role;
 use super::consonants::{Consonants, FEWEST, START, WORDS, article};
 use super::lexicon::{find, is_common, is_given};
 use super::recognise::may_be_kurdish;
@@ -151,6 +152,7 @@ impl Reader<'_> {
         if ordinary(paragraph.word(i))
             || is_common(stem)
             || is_common(&self.word.folded)
+            || is_role(&self.word.folded)
             || (one && is_given(stem))
         {
             return None;

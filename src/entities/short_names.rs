@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::apposition::is_title;
 use super::lexicon::{is_common, is_given};
-use super::people::is_first_name;
+use super::people::{is_first_name, says};
 use super::recognise::PREPOSITIONS;
 use super::{EntityRef, Kind, Mention};
 use crate::kurdish::letters::{fold, is_arabic_word};
@@ -17,18 +18,20 @@ use crate::kurdish::suffixes;
 const SHORTEST: usize = 4;
 
 /// The short names that a text may go on with, once it has named people in full: the last word of
-/// each full name that points to one person only.
+/// each full name that points to one person only, and the first.
 #[derive(Debug, Default)]
 pub struct ShortNames {
-    people: Vec<(String, EntityRef)>,
+    people: Vec<Introduction>,
     finder: Option<AhoCorasick>,
 }
 
-/// A person named in full: the last word of the name as the text writes it, and who it is.
+/// A person named in full: a word of the name as the text writes it, and who it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Introduction {
-    /// The last word of the name, without endings.
+    /// The last word of the name, without endings, or the first.
     pub short: String,
+    /// Whether it is the first.
+    pub given: bool,
     /// The person.
     pub entity: EntityRef,
 }
@@ -48,19 +51,26 @@ pub fn introductions(text: &str, mentions: &[Mention]) -> Vec<Introduction> {
     let mut out: Vec<Introduction> = Vec::new();
     for mention in people {
         let name = &text[mention.name.clone()];
-        let Some((_, short)) = name.rsplit_once(' ') else {
+        let Some((first, (_, last))) = name
+            .split_once(' ')
+            .map(|(f, _)| f)
+            .zip(name.rsplit_once(' '))
+        else {
             continue;
         };
-        // What is a first name or a word as well names too many.
-        if short.chars().count() < SHORTEST || is_given(short) || is_common(short) {
-            continue;
-        }
-        let found = Introduction {
-            short: short.to_owned(),
-            entity: mention.entity.clone(),
-        };
-        if !out.contains(&found) {
-            out.push(found);
+        // What is a first name or a word as well names too many; so does a title.
+        let long = |short: &str| short.chars().count() >= SHORTEST && !is_common(short);
+        let last = Some((last, false)).filter(|_| long(last) && !is_given(last));
+        let first = Some((first, true)).filter(|_| long(first) && !is_title(first));
+        for (short, given) in last.into_iter().chain(first) {
+            let found = Introduction {
+                short: short.to_owned(),
+                given,
+                entity: mention.entity.clone(),
+            };
+            if !out.contains(&found) {
+                out.push(found);
+            }
         }
     }
     out
@@ -69,20 +79,17 @@ pub fn introductions(text: &str, mentions: &[Mention]) -> Vec<Introduction> {
 impl ShortNames {
     /// Those that `all`, the introductions of a text, allow.
     pub fn new<'i>(all: impl Iterator<Item = &'i Introduction>) -> Self {
-        let mut people: HashMap<&str, Option<&EntityRef>> = HashMap::new();
-        for Introduction { short, entity } in all {
-            let known = people.entry(short).or_insert(Some(entity));
-            if known.is_some_and(|known| known.id != entity.id) {
+        let mut people: HashMap<&str, Option<&Introduction>> = HashMap::new();
+        for one in all {
+            let known = people.entry(&one.short).or_insert(Some(one));
+            if known.is_some_and(|known| known.entity.id != one.entity.id) {
                 *known = None;
             }
         }
-        let people = people.into_iter();
-        let mut people: Vec<(String, EntityRef)> = people
-            .filter_map(|(short, entity)| Some((short.to_owned(), entity?.clone())))
-            .collect();
-        people.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut people: Vec<Introduction> = people.into_values().flatten().cloned().collect();
+        people.sort_by(|a, b| a.short.cmp(&b.short));
         let finder = (!people.is_empty()).then(|| {
-            let short = people.iter().map(|(short, _)| short);
+            let short = people.iter().map(|one| &one.short);
             let mut builder = AhoCorasick::builder();
             builder
                 .match_kind(MatchKind::LeftmostLongest)
@@ -103,53 +110,58 @@ impl ShortNames {
         let found = self.finder.iter().flat_map(|finder| finder.find_iter(text));
         found
             .filter_map(|found| {
-                let (short, entity) = &self.people[found.pattern().as_usize()];
-                self.mention(text, found.range(), short, entity, known)
+                let one = &self.people[found.pattern().as_usize()];
+                mention(text, found.range(), one, known)
             })
             .collect()
     }
+}
 
-    fn mention(
-        &self,
-        text: &str,
-        name: Range<usize>,
-        short: &str,
-        entity: &EntityRef,
-        known: &[Mention],
-    ) -> Option<Mention> {
-        let inside = |c: char| is_arabic_word(c);
-        let start = text[..name.start].trim_end_matches(inside).len();
-        let joined = &text[start..name.start];
-        if !joined.is_empty() && !PREPOSITIONS.contains(&joined) {
-            return None;
-        }
-        let rest = &text[name.end..];
-        let end = text.len() - rest.trim_start_matches(inside).len();
-        // A handle or a tag, and the name of somebody else.
-        let before = &text[..start];
-        let person = before.trim_end_matches(' ');
-        let other = &person[person.trim_end_matches(inside).len()..];
-        if before.ends_with(['@', '#', '_', '/'])
-            || (person.len() < before.len() && is_first_name(other))
-        {
-            return None;
-        }
-        let whole = start..end;
-        let first = known.partition_point(|m| m.whole.end <= whole.start);
-        if known.get(first).is_some_and(|m| m.whole.start < whole.end) {
-            return None;
-        }
-        Some(Mention {
-            endings: suffixes::analyse(&fold(short), &fold(&text[name.end..end]))?,
-            name,
-            whole,
-            entity: entity.clone(),
-            nisba: false,
-            within: false,
-            certain: true,
-            quoted: false,
-            sorani: true,
-            tokens: 0..0,
-        })
+/// The mention of `one` whose name is at `name`.
+fn mention(
+    text: &str,
+    name: Range<usize>,
+    one: &Introduction,
+    known: &[Mention],
+) -> Option<Mention> {
+    let inside = |c: char| is_arabic_word(c);
+    let start = text[..name.start].trim_end_matches(inside).len();
+    let joined = &text[start..name.start];
+    if !joined.is_empty() && !PREPOSITIONS.contains(&joined) {
+        return None;
     }
+    let rest = &text[name.end..];
+    let end = text.len() - rest.trim_start_matches(inside).len();
+    // A handle or a tag, and the name of somebody else.
+    let before = &text[..start];
+    let person = before.trim_end_matches(' ');
+    let other = &person[person.trim_end_matches(inside).len()..];
+    if before.ends_with(['@', '#', '_', '/'])
+        || (person.len() < before.len() && is_first_name(other))
+    {
+        return None;
+    }
+    // ئەحمەد, but not ئەحمەد کایا.
+    let behind = text[end..].strip_prefix(' ').unwrap_or_default();
+    let next = &behind[..behind.len() - behind.trim_start_matches(inside).len()];
+    if one.given && end == name.end && !(next.is_empty() || is_common(next) || says(next)) {
+        return None;
+    }
+    let whole = start..end;
+    let first = known.partition_point(|m| m.whole.end <= whole.start);
+    if known.get(first).is_some_and(|m| m.whole.start < whole.end) {
+        return None;
+    }
+    Some(Mention {
+        endings: suffixes::analyse(&fold(&one.short), &fold(&text[name.end..end]))?,
+        name,
+        whole,
+        entity: one.entity.clone(),
+        nisba: false,
+        within: false,
+        certain: true,
+        quoted: false,
+        sorani: true,
+        tokens: 0..0,
+    })
 }

@@ -40,6 +40,9 @@ pub(super) struct Word {
     pub(super) level: Level,
 }
 
+/// A word has as many letters at least, when "and" is read at its end.
+const LONG: usize = 5;
+
 /// The end of a letter, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LetterEnd {
@@ -105,6 +108,16 @@ impl Word {
             }
         };
         (0..self.ends.len()).rev().map(move |n| self.ends[place(n)])
+    }
+
+    /// Where the word ends in the original without the و, "and", that is joined to a long one; nothing
+    /// for a word without.
+    pub(super) fn joined_and(&self) -> Option<usize> {
+        let [.., before, last] = &*self.ends else {
+            return None;
+        };
+        let joined = self.folded.ends_with('و') && last.name > before.name;
+        (joined && self.ends.len() > LONG).then_some(before.original)
     }
 
     /// Where the stem `wanted` ends in the original, and which endings follow it.
