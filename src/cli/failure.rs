@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue};
 
-use crate::config::ConfigError;
+use crate::config::{self, ConfigError};
 use crate::messages::{self, Locale};
 use crate::rules::Message;
 
@@ -56,6 +56,7 @@ impl Failure {
         let message = match self {
             Self::Arguments(error) => argument_message(error),
             Self::Config { file, error } => {
+                let locale = config::wanted_locale_of(file).unwrap_or(locale);
                 return messages::config_error(locale, &file.display().to_string(), error);
             }
             Self::Read(file, error) => match error.kind() {

@@ -8,8 +8,8 @@ use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::names::NameFault;
-use super::schema::{Fault, FaultKind, base, fault};
-use super::{Selection, Settings};
+use super::schema::{Expected, Fault, FaultKind, base, fault};
+use super::{Locale, Selection, Settings};
 use crate::text::{Encoding, LineIndex};
 
 /// The name of the configuration file.
@@ -25,7 +25,7 @@ pub enum ConfigError {
         /// What the system says.
         reason: String,
     },
-    /// Not TOML, or a value of the wrong type.
+    /// Not TOML, or a value that cannot be used.
     Malformed {
         /// Line from 1, where known.
         line: Option<u32>,
@@ -52,6 +52,17 @@ pub enum ConfigError {
     },
     /// A value that is none of those that the key may have.
     UnknownValue(Box<UnknownValue>),
+    /// A value of another type than the key may have.
+    WrongType {
+        /// Line from 1, where known.
+        line: Option<u32>,
+        /// The key, with its tables: `typing.comma`; empty for the configuration itself.
+        key: String,
+        /// The value as JSON, shortened.
+        value: String,
+        /// What must stand there.
+        expected: Expected,
+    },
     /// A name of a names file that cannot be used.
     Name {
         /// Line from 1.
@@ -113,7 +124,8 @@ impl ConfigError {
             Self::Unreadable { .. } | Self::Unwritable { .. } | Self::Outside { .. } => None,
             Self::Malformed { line, .. }
             | Self::UnknownKey { line, .. }
-            | Self::UnknownRule { line, .. } => *line,
+            | Self::UnknownRule { line, .. }
+            | Self::WrongType { line, .. } => *line,
             Self::UnknownValue(unknown) => unknown.line,
             Self::IgnoreLine { line, .. }
             | Self::Name { line, .. }
@@ -180,6 +192,23 @@ pub fn from_json(value: &Value, rules: &[&str]) -> Result<Settings, ConfigError>
     Ok(settings)
 }
 
+/// The language of the messages that `value` asks for, whatever else is wrong with it.
+pub fn wanted_locale(value: &Value) -> Option<Locale> {
+    let value = value.get("rastnus").unwrap_or(value);
+    serde_json::from_value(value.get("locale")?.clone()).ok()
+}
+
+/// The language of the messages that `text` asks for, the content of a `rastnus.toml`, whatever else is
+/// wrong with it.
+pub fn wanted_locale_in(text: &str) -> Option<Locale> {
+    wanted_locale(&toml::from_str(text).ok()?)
+}
+
+/// The language of the messages that the configuration file `path` asks for.
+pub fn wanted_locale_of(path: &Path) -> Option<Locale> {
+    wanted_locale_in(&read_text(path).ok()?)
+}
+
 /// The first key, rule or value in `value` that does not exist, as an error; `line` tells where
 /// a key stands.
 pub(super) fn check(
@@ -214,6 +243,12 @@ pub(super) fn check(
             value,
             valid,
         })),
+        FaultKind::Type(value, expected) => ConfigError::WrongType {
+            line,
+            key,
+            value,
+            expected,
+        },
     })
 }
 
@@ -412,7 +447,6 @@ mod tests {
     fn reports_the_line_of_what_cannot_be_read() {
         for (text, expected) in [
             ("\n[style\n", 2),
-            ("\n\nrules = 5\n", 3),
             ("[files]\ninclude = []\nexclude = [\"a[\"]", 3),
             ("a = 1\na = 2", 2),
         ] {
@@ -422,6 +456,18 @@ mod tests {
                 "{error:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_with_its_key_and_line() {
+        let error = parse("\n[files]\ninclude = [\"a\",\n3]", RULES).unwrap_err();
+        let expected = ConfigError::WrongType {
+            line: Some(4),
+            key: "files.include".into(),
+            value: "3".into(),
+            expected: Expected::Text,
+        };
+        assert_eq!(error, expected);
     }
 
     #[test]

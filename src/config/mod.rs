@@ -10,13 +10,16 @@ mod selection;
 mod style;
 mod typing;
 
-pub use file::{ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read};
+pub use file::{
+    ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read, wanted_locale,
+    wanted_locale_in, wanted_locale_of,
+};
 pub use ignores::{Dismissed, IGNORE_FILE, IgnoreList, Ignores, append, ignore_folder, relative};
 pub use names::{
     HouseNames, NAMES_FILE, NameFault, NameGloss, NameKind, NameRecord, add_names_file, add_record,
     names_schema, parse_names, read_names,
 };
-pub use schema::schema;
+pub use schema::{Expected, schema};
 pub use selection::{Selection, is_text};
 pub use style::{
     DashStyle, DigitStyle, EllipsisStyle, HehStyle, House, Profile, QuoteStyle, RehStyle, Style,

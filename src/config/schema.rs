@@ -59,10 +59,27 @@ pub(super) enum FaultKind {
     Rule,
     /// The value is none of those that may stand there.
     Value(String, Vec<String>),
+    /// The value is of another type than what must stand there.
+    Type(String, Expected),
 }
 
-/// The first thing in `value` that the schema forbids. Values of a wrong type are left to the
-/// reader, unless there is a choice of valid ones.
+/// What must stand at a place of a configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// `true` or `false`.
+    Switch,
+    /// A whole number from the first to the second.
+    Number(u64, u64),
+    /// A text.
+    Text,
+    /// A list.
+    List,
+    /// A table of settings.
+    Table,
+}
+
+/// The first thing in `value` that the schema forbids. Where it allows several types, a value of
+/// another one is left to the reader.
 pub(super) fn fault(value: &Value, schema: &Value, rules: &[&str]) -> Option<Fault> {
     let mut path = Vec::new();
     let kind = look(value, schema, rules, &mut path)?;
@@ -86,6 +103,9 @@ fn look(
             .as_str()
             .map_or_else(|| value.to_string(), str::to_owned);
         return (!valid).then_some(FaultKind::Value(shown, allowed));
+    }
+    if let Some(expected) = misfit(value, schema) {
+        return Some(FaultKind::Type(shown(value), expected));
     }
     if let (Some(items), Some(schema)) = (value.as_array(), schema.get("items")) {
         return items.iter().enumerate().find_map(|(n, item)| {
@@ -115,6 +135,38 @@ fn look(
         path.pop();
     }
     None
+}
+
+/// What `schema` asks for, if it asks for one type and `value` is of another.
+fn misfit(value: &Value, schema: &Value) -> Option<Expected> {
+    let (fits, expected) = match schema.get("type")?.as_str()? {
+        "boolean" => (value.is_boolean(), Expected::Switch),
+        "string" => (value.is_string(), Expected::Text),
+        "array" => (value.is_array(), Expected::List),
+        "object" => (value.is_object(), Expected::Table),
+        "integer" => {
+            let least = schema.get("minimum").and_then(Value::as_u64).unwrap_or(0);
+            let most = match schema.get("format").and_then(Value::as_str) {
+                Some("uint8") => u8::MAX.into(),
+                Some("uint32") => u32::MAX.into(),
+                _ => u64::MAX,
+            };
+            let fits = value.as_u64().is_some_and(|n| (least..=most).contains(&n));
+            (fits, Expected::Number(least, most))
+        }
+        _ => return None,
+    };
+    (!fits).then_some(expected)
+}
+
+/// `value` as it may be written in a sentence.
+fn shown(value: &Value) -> String {
+    const LONGEST: usize = 40;
+    let text = value.to_string();
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
 /// The words that `schema` allows, if it allows only words.
@@ -180,5 +232,43 @@ mod tests {
         let (path, kind) = found(json!({"files": {"excludes": []}})).unwrap();
         assert_eq!(path, "files.excludes");
         assert!(matches!(kind, FaultKind::Key(keys) if keys.contains(&"exclude".to_owned())));
+        let number = Expected::Number(1, u32::MAX.into());
+        for (value, path, shown, expected) in [
+            (
+                json!({"typing": {"comma": 5}}),
+                "typing.comma",
+                "5",
+                Expected::Switch,
+            ),
+            (json!({"rules": "off"}), "rules", "\"off\"", Expected::Table),
+            (
+                json!({"diagnostics": {"limit": -1}}),
+                "diagnostics.limit",
+                "-1",
+                number,
+            ),
+            (
+                json!({"diagnostics": {"limit": 1u64 << 32}}),
+                "diagnostics.limit",
+                "4294967296",
+                number,
+            ),
+            (
+                json!({"entities": {"files": 3}}),
+                "entities.files",
+                "3",
+                Expected::List,
+            ),
+            (
+                json!({"files": {"include": ["a", 3]}}),
+                "files.include.1",
+                "3",
+                Expected::Text,
+            ),
+            (json!([1]), "", "[1]", Expected::Table),
+        ] {
+            let kind = FaultKind::Type(shown.to_owned(), expected);
+            assert_eq!(found(value), Some((path.to_owned(), kind)));
+        }
     }
 }

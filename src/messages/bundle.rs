@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 pub use crate::config::Locale;
-use crate::config::{ConfigError, NameFault};
+use crate::config::{ConfigError, Expected, NameFault};
 use crate::rules::Message;
 
 impl Locale {
@@ -119,6 +119,27 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
             .with("name", &wrong.key)
             .with("value", &wrong.value)
             .with("valid", wrong.valid.join(", ")),
+        ConfigError::WrongType {
+            line,
+            key,
+            value,
+            expected,
+        } => {
+            let (expected, least, most) = match expected {
+                Expected::Switch => ("switch", 0, 0),
+                Expected::Number(least, most) => ("number", *least, *most),
+                Expected::Text => ("text", 0, 0),
+                Expected::List => ("list", 0, 0),
+                Expected::Table => ("table", 0, 0),
+            };
+            Message::new("config-wrong-type")
+                .with("file", at(line))
+                .with("name", if key.is_empty() { file } else { key.as_str() })
+                .with("value", value)
+                .with("expected", expected)
+                .with("least", least.to_string())
+                .with("most", most.to_string())
+        }
         ConfigError::Name { line, name, fault } => match fault {
             NameFault::Empty => Message::new("config-name-empty"),
             NameFault::Twice(first) => {

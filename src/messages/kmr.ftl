@@ -115,6 +115,13 @@ config-unknown-value = { $file }: “{ $value }” ne nirxeke “{ $name }” e.
     [none] { " " }Yek ji van hilbijêre: { $valid }.
    *[other] { " " }Gelo mebesta te “{ $nearest }” bû?
 }
+config-wrong-type = { $file }: “{ $name }” divê { $expected ->
+    [switch] true an false
+    [number] hejmareke tam a di navbera { $least } û { $most } de
+    [list] lîsteyek, wek ["a", "b"],
+    [table] tabloyek ji mîhengan
+   *[text] nivîsek di nav dunikan de
+} be, ne { $value }.
 config-ignore-line = { $file }: “{ $line }” nayê fêmkirin. Di rêzekê de navê rêgezekê, tabek û nivîs hene; dibe ku tabek û pelek jî li pey bên.
 config-name-empty = { $file }: navek vala ye. Navî binivîse, an jê bibe.
 config-name-twice = { $file }: “{ $name }” du caran heye, cara pêşîn di rêza { $first } de. Nivîsandinên ku tenê bi ر û ڕ, ی û یی, و û وو ji hev cuda ne wek yek tên hesibandin; yekê jê bibe, an heke du kes bin ambiguous = true deyne.

@@ -28,7 +28,7 @@ use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
 use super::workspace::Workspace;
 use super::{convert, log, parent};
-use crate::config::{IGNORE_FILE, Settings};
+use crate::config::{self, IGNORE_FILE, Settings};
 use crate::messages::{self, Display, Locale, Markup};
 use crate::rules::Message;
 use crate::text::Encoding;
@@ -357,7 +357,11 @@ impl Session {
     pub(super) fn tell_problem(&self, problem: &Problem) {
         let is_open = |path: &PathBuf| self.documents.has_file(path);
         if !problem.file.as_ref().is_some_and(is_open) {
-            let text = messages::config_error(self.locale(), &problem.source, &problem.error);
+            // The language that the editor asks for counts before that of the file.
+            let stated = || config::wanted_locale_of(problem.file.as_deref()?);
+            let locale = self.settings.locale().or_else(stated);
+            let locale = locale.unwrap_or_else(|| self.locale());
+            let text = messages::config_error(locale, &problem.source, &problem.error);
             let typ = match problem.error.is_notice() {
                 true => MessageType::INFO,
                 false => MessageType::ERROR,

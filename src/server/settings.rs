@@ -88,7 +88,13 @@ impl Store {
                 self.touch();
                 Ok(())
             }
-            Err(error) => self.complain(EDITOR, error),
+            Err(error) => {
+                // The complaint too is in the language that the user has just asked for.
+                if let Some(locale) = config::wanted_locale(&value) {
+                    lock(&self.editor).locale = Some(locale);
+                }
+                self.complain(EDITOR, error)
+            }
         }
     }
 
@@ -450,6 +456,9 @@ mod tests {
         let wrong = json!({"style": {"digits": 5}});
         assert!(store.set_editor(&wrong).is_err());
         assert!(store.set_editor(&wrong).is_ok(), "told only once");
+        let wrong = json!({"style": {"digits": 6}, "locale": "ckb"});
+        assert!(store.set_editor(&wrong).is_err());
+        assert_eq!(store.locale(), Some(Locale::Ckb), "to be told in");
         std::fs::write(&file, "[style").unwrap();
         let (settings, problem) = store.resolve(Some(&document));
         assert!(!problem.is_empty());

@@ -13,7 +13,7 @@ use super::features::diagnostics::{self, Diagnostics};
 use super::features::semantic_tokens::{self, Placed};
 use super::transport::reason_of;
 use crate::analysis::{Analysis, Analyzer, Rewriting, Scope, normalize};
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::messages::Locale;
 use crate::text::{self, Change, Edit, Encoding, Format, Text};
 
@@ -252,6 +252,9 @@ impl Desk {
     ) {
         let encoding = self.session.encoding();
         let content = snapshot.text.to_string();
+        // What it says of itself counts although the rest is wrong.
+        let stated = || config::wanted_locale_in(&content);
+        let locale = settings.locale.or_else(stated).unwrap_or(locale);
         let diagnostics = configuration::diagnostics(path, &content, locale, encoding);
         let message = diagnostics::message(&self.watched.name.own, snapshot.version, &diagnostics);
         self.watched.results.send_replace(Some(Arc::new(Analysed {

@@ -9,7 +9,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { Server, until, Window } from "./vscode.mjs";
 
-const names = ["installed", "vsix", "rastnus", "out", "only"];
+const names = ["installed", "vsix", "rastnus", "out", "only", "scene"];
 const { values: given } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
 const { installed, vsix, rastnus, out } = given;
 const root = path.resolve(import.meta.dirname, "../..");
@@ -19,9 +19,10 @@ fs.mkdirSync(out, { recursive: true });
 const begun = Date.now();
 let passed = 0;
 const failures = [];
-let windows = [];
+/** The windows that are open: a picture is taken of each when a step fails. */
+const windows = new Set();
 async function step(name, run) {
-  if (given.only && !name.includes(given.only) && !name.startsWith("opens")) return;
+  if (given.only && !name.includes(given.only)) return;
   const start = Date.now();
   try {
     const told = await run();
@@ -53,39 +54,55 @@ const normalized = (file) => {
 /** A program in the place of the server. */
 const program = (text) => `#!/bin/sh\n${text}\n`;
 
+/** Opens a window of its own on the texts `files`, for the steps of `run`. */
+async function scene(name, { files, ...options }, run) {
+  if (given.scene && given.scene !== name) return;
+  const texts = folder(files);
+  const server = await Server.start({ installed, vsix, log: path.join(out, `${name}.log`), ...options });
+  let window;
+  try {
+    window = await Window.open({ installed, url: server.url, folder: texts.place, pictures: out });
+    windows.add(window);
+    await run(window, texts, server);
+  } catch (error) {
+    failures.push(name);
+    console.log(`FAIL  ${name}\n${error.stack ?? error}`);
+  } finally {
+    windows.delete(window);
+    await window?.close();
+    await server.stop();
+    fs.rmSync(texts.place, { recursive: true, force: true });
+  }
+}
+
 // ── A folder that is trusted ──────────────────────────────────────────────────────────────────────
 
 const second = "هەواڵی دووەم: وەزیری دەرەوەی عێراق لە عێراقەوە چوو بۆ ئێران، عێراقییەکان چاوەڕێن.\n";
-const texts = folder({
+const files = {
   "article.txt": seed,
   "english.txt": "An English text, with nothing in it for us.\n",
   "second.txt": second,
   "typed.ckb": "سڵاو\n",
   "rastnus.toml": '[style]\nprofile = "rudaw"\n',
-});
-/** Those of the folder: VS Code sees at once when they change. */
-const settings = (values) => texts.write(".vscode/settings.json", JSON.stringify(values));
-settings({});
+  ".vscode/settings.json": "{}",
+};
 const programs = folder({});
 programs.write("old", program('echo "rastnus 0.0.9"'), 0o755);
 programs.write("crashing", program('[ "$1" = --version ] && { echo "rastnus 9.0.0"; exit; }; echo "it is broken" >&2; exit 3'), 0o755);
 programs.write("foreign", program('echo "hello"'), 0o755);
 
-const log = (name) => path.join(out, `${name}.log`);
-let server = await Server.start({ installed, vsix, log: log("server") });
-let window = await Window.open({ installed, url: server.url, folder: texts.place, pictures: out });
-windows = [window];
-const { page } = window;
+await scene("article", { files }, async (window, texts, server) => {
+  const { page } = window;
+  /** Those of the folder: VS Code sees at once when they change. */
+  const settings = (values) => texts.write(".vscode/settings.json", JSON.stringify(values));
+  const rows = (hasText) => page.locator(".markers-panel .monaco-list-row").filter({ has: page.locator(".marker-icon") }).filter({ hasText });
+  const tree = (hasText) => page.locator('.pane-body .monaco-list-row[aria-level]').filter({ hasText });
+  const hover = () => page.locator(".monaco-hover:visible").allInnerTexts().then((all) => all.join("\n"));
+  const saved = async () => {
+    await window.keys("Control+s");
+    await page.locator(".tabs-container .tab.active.dirty").waitFor({ state: "detached" });
+  };
 
-const rows = (hasText) => page.locator(".markers-panel .monaco-list-row").filter({ has: page.locator(".marker-icon") }).filter({ hasText });
-const tree = (hasText) => page.locator('.pane-body .monaco-list-row[aria-level]').filter({ hasText });
-const hover = () => page.locator(".monaco-hover:visible").allInnerTexts().then((all) => all.join("\n"));
-const saved = async () => {
-  await window.keys("Control+s");
-  await page.locator(".tabs-container .tab.active.dirty").waitFor({ state: "detached" });
-};
-
-try {
   await step("opens the article, takes it for Kurdish, finds what is wrong", async () => {
     await window.openFile("article.txt");
     const count = await until("findings", async () => (await window.problems()) >= 15 && window.problems());
@@ -340,35 +357,162 @@ try {
     await until("the server", async () => /سۆرانی\u2069 · \d+/.test(await window.status()));
     return message;
   });
-} finally {
-  await window.close();
-  await server.stop();
-}
+});
+
+// ── A server that never answers ───────────────────────────────────────────────────────────────────
+
+programs.write("hung", program('[ "$1" = --version ] && { echo "rastnus 9.0.0"; exit; }\nexec sleep 600'), 0o755);
+const hung = { files: { "news.ckb": seed }, machine: { "rastnus.server.path": programs.path("hung") } };
+await scene("hung", hung, async (window, texts, server) => {
+  await step("a server that never answers hinders nothing", async () => {
+    await window.openFile("news.ckb");
+    await window.page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Control+Home");
+    await window.page.keyboard.insertText("نوێ ");
+    await until("what is typed", async () => (await window.page.locator(".view-lines").innerText()).includes("نوێ"));
+    await window.page.locator('.statusbar-item[id^="rastnus"]').first().click();
+    await window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Show Output" }).waitFor();
+    await window.keys("Escape");
+    await window.command("rastnus: Show Output");
+    await window.page.locator(".part.panel .monaco-editor").first().waitFor();
+  });
+  await step("says that the server does not answer, and starts it anew", async () => {
+    const told = await until("the message", async () => (await window.messages()).find((message) => /has not answered for 30 seconds/.test(message)));
+    await window.picture("19-hung");
+    server.setMachine({});
+    await until("the server", async () => /سۆرانی\u2069 · \d+/.test(await window.status()));
+    return told;
+  });
+});
 
 // ── A folder that is not trusted ──────────────────────────────────────────────────────────────────
 
-const bait = folder({ "article.txt": seed, "news.ckb": seed });
-bait.write("evil", program(`touch ${bait.path("started")}`), 0o755);
-bait.write(".vscode/settings.json", JSON.stringify({ "rastnus.server.path": bait.path("evil") }));
-server = await Server.start({ installed, vsix, log: log("restricted"), trusted: false });
-try {
+const bait = { "article.txt": seed, "news.ckb": seed };
+await scene("restricted", { files: bait, trusted: false }, async (window, texts) => {
+  texts.write("evil", program(`touch ${texts.path("started")}`), 0o755);
+  texts.write(".vscode/settings.json", JSON.stringify({ "rastnus.server.path": texts.path("evil") }));
   await step("opens in restricted mode: works, and starts no program of the folder", async () => {
-    window = await Window.open({ installed, url: server.url, folder: bait.place, pictures: out });
-    windows = [window];
     await window.openFile("news.ckb");
     await window.page.locator("#status\\.workspaceTrust, .statusbar-item").filter({ hasText: "Restricted Mode" }).first().waitFor();
     await until("findings", async () => (await window.problems()) >= 15);
     await window.picture("16-restricted");
     assert.equal(await window.page.locator("#status\\.editor\\.mode").innerText(), "Kurdish");
     assert.equal(await window.page.locator(".unicode-highlight").count(), 0);
-    assert.ok(!fs.existsSync(bait.path("started")), "the program of the folder was started");
+    assert.ok(!fs.existsSync(texts.path("started")), "the program of the folder was started");
     return `${await window.problems()} problems`;
   });
-} finally {
-  await window?.close();
-  await server.stop();
-}
+});
 
-for (const { place } of [texts, programs, bait]) fs.rmSync(place, { recursive: true, force: true });
+// ── Settings of the wrong type from the start ─────────────────────────────────────────────────────
+
+const article = "هەواڵ: [وەزارەتی ناوخۆی هەرێمی کوردستان](https://example.com/z) لە هەولێر و سلێمانی ڕایگەیاند کە جۆ بایدن لە بەغدا بوو.\n";
+const wrong = {
+  "rastnus.locale": 5,
+  "rastnus.rightToLeft": 7,
+  "rastnus.detectLanguage": "x",
+  "rastnus.server.path": 7,
+  "rastnus.trace.server": 9,
+};
+const mixed = {
+  "plain.ckb": article.replace(/\[(.*)\]\(.*\)/, "$1"),
+  "linked.md": article,
+  "page.html": `<!doctype html>\n<p class="x">${article.replace(/\[(.*)\]\(.*\)/, '<a href="https://example.com/z">$1</a>').trim()}</p>\n`,
+  "paper.tex": "\\section{هەواڵ}\nئەمە دەقێکی کوردییە لە \\textbf{هەولێر} و سلێمانی.\n",
+  ".vscode/settings.json": JSON.stringify(wrong),
+};
+await scene("settings", { files: mixed }, async (window, texts) => {
+  const messages = (pattern) => until(String(pattern), async () => (await window.messages()).find((message) => pattern.test(message)));
+  const set = (values) => texts.write(".vscode/settings.json", JSON.stringify(values));
+  await step("starts with settings of the wrong type, and names each of them", async () => {
+    await window.openFile("plain.ckb");
+    await window.command("Notifications: Show Notifications");
+    const told = () => window.page.locator(".notifications-center .notification-list-item-message").allInnerTexts();
+    for (const key of ["locale", "rightToLeft must be one of auto, off, not 7", "detectLanguage must be true", "server.path must be text", "trace.server"]) {
+      await until(key, async () => (await told()).some((message) => message.includes(key)));
+    }
+    await until("the server", async () => /سۆرانی/.test(await window.status()));
+    await window.picture("17-wrong-settings");
+    const all = (await told()).map((message) => message.trim());
+    await window.command("Notifications: Clear All Notifications");
+    return all.join(" | ");
+  });
+  await step("names the setting that the server cannot use, in the user's language", async () => {
+    const all = [];
+    for (const [values, pattern] of [
+      [{ "rastnus.typing.comma": 5 }, /typing\.comma.*true or false, not 5/],
+      [{ "rastnus.rules": "off", "rastnus.locale": "ckb" }, /«rules» دەبێت.*نەک "off"/],
+      [{ "rastnus.diagnostics.limit": -1, "rastnus.locale": "kmr" }, /“diagnostics\.limit” divê.*ne -1/],
+      [{ "rastnus.entities.files": 3, "rastnus.locale": "en" }, /entities\.files.*list.*not 3/],
+    ]) {
+      set(values);
+      all.push(await messages(pattern));
+      await window.command("Notifications: Clear All Notifications");
+    }
+    return all.join(" | ");
+  });
+  await step("reads Kurdish from right to left between names, links and tags", async () => {
+    /** How far right each of the words begins. */
+    const places = (...words) =>
+      window.page.evaluate(
+        (wanted) =>
+          wanted.map((word) => {
+            for (const span of document.querySelectorAll(".view-line span span")) {
+              const at = span.textContent.indexOf(word);
+              if (at < 0 || !span.firstChild?.data) continue;
+              const range = document.createRange();
+              range.setStart(span.firstChild, at);
+              range.setEnd(span.firstChild, at + word.length);
+              return range.getBoundingClientRect().right;
+            }
+            return undefined;
+          }),
+        words,
+      );
+    const falls = async (what, ...words) => {
+      let found = [];
+      const good = async () => {
+        found = await places(...words);
+        return found.every((x, i) => x !== undefined && (i === 0 || x < found[i - 1]));
+      };
+      await until(what, good).catch(() => assert.fail(`${what}: ${words} at ${found}`));
+    };
+    for (const direction of ["off", "auto"]) {
+      set({ "rastnus.rightToLeft": direction });
+      for (const [file, ...words] of [
+        ["plain.ckb", "هەولێر", "سلێمانی", "بایدن", "بەغدا"],
+        ["linked.md", "هەولێر", "سلێمانی", "بایدن", "بەغدا"],
+        ["page.html", "هەولێر", "سلێمانی", "بایدن", "بەغدا"],
+        ["paper.tex", "دەقێکی", "کوردییە"],
+      ]) {
+        await window.openFile(file);
+        await until("findings", async () => (await window.status()) !== "");
+        await falls(`${file}, ${direction}`, ...words);
+        await window.picture(`18-${file}-${direction}`);
+      }
+    }
+    await window.openFile("linked.md");
+    await falls("the link in its sentence", "هەواڵ", "کوردستان", "example", "هەولێر");
+  });
+  await step("takes plain text for Kurdish again when it is opened again", async () => {
+    texts.write("again.txt", seed);
+    const mode = () => window.page.locator("#status\\.editor\\.mode").innerText();
+    for (let n = 0; n < 2; n += 1) {
+      await window.openFile("again.txt");
+      await until(`Kurdish, time ${n + 1}`, async () => (await mode()) === "Kurdish");
+      await window.command("View: Close All Editors");
+      await window.pause(1500);
+    }
+    await window.openFile("again.txt");
+    await until("Kurdish", async () => (await mode()) === "Kurdish");
+    // Whoever sets it back is obeyed, while it is open.
+    await window.command("Change Language Mode");
+    await window.page.keyboard.type("Plain Text");
+    await window.choose("Plain Text");
+    await window.pause(2500);
+    assert.equal(await mode(), "Plain Text");
+  });
+});
+
+for (const { place } of [programs]) fs.rmSync(place, { recursive: true, force: true });
 console.log(`${passed} passed, ${failures.length} failed; ${Math.round((Date.now() - begun) / 1000)} s`);
 process.exit(failures.length ? 1 : 0);

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { isText } from "./documents";
 import type { Server } from "./server";
+import { own } from "./settings";
 
 /** The answer to `rastnus.status`. */
 export interface Status {
@@ -19,7 +20,7 @@ export class Active implements vscode.Disposable {
   private readonly parts: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
 
-  /** The texts that were plain ones and were taken for Kurdish, once each. */
+  /** The open texts that were plain ones and were taken for Kurdish, once each. */
   private readonly taken = new Set<string>();
 
   /** The text in front, if it may be a Kurdish one. */
@@ -38,6 +39,7 @@ export class Active implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors(() => this.turn()),
       vscode.window.onDidChangeActiveTextEditor(() => this.turn()),
       vscode.workspace.onDidOpenTextDocument((document) => here(document.uri) && this.turn()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => setTimeout(() => this.forget(uri))),
       vscode.workspace.onDidChangeTextDocument(({ document }) => here(document.uri) && this.soon()),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(here) && this.soon()),
       vscode.workspace.onDidChangeConfiguration((e) => e.affectsConfiguration("rastnus") && this.soon()),
@@ -91,12 +93,19 @@ export class Active implements vscode.Disposable {
 
   /** Gives plain text that is Kurdish the language Kurdish; whoever sets it back is obeyed. */
   private async take(document: vscode.TextDocument): Promise<void> {
-    const settings = vscode.workspace.getConfiguration("rastnus", document);
     const uri = document.uri.toString();
     const wanted = this.status?.language && document.languageId === "plaintext";
-    if (wanted && settings.get("detectLanguage") && !this.taken.has(uri)) {
+    if (wanted && own<boolean>("detectLanguage", document) && !this.taken.has(uri)) {
       this.taken.add(uri);
       await vscode.languages.setTextDocumentLanguage(document, "kurdish");
+    }
+  }
+
+  /** A text that is opened again is looked at anew; one that only changed its language is still open. */
+  private forget(uri: vscode.Uri): void {
+    const text = uri.toString();
+    if (!vscode.workspace.textDocuments.some((document) => document.uri.toString() === text)) {
+      this.taken.delete(text);
     }
   }
 

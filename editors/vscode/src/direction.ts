@@ -3,10 +3,13 @@
  *
  * VS Code gives every row the direction left to right, so the full stop at the end of a Kurdish
  * line stands at its right, and where names have colours the parts of the line are ordered from left
- * to right. It has no setting for this; what a decoration writes into the style of a line does it.
+ * to right. It has no setting for this; what a decoration writes into the style of a line does it. Lines
+ * of HTML and LaTeX begin at the left like their tags, and the Kurdish between these is turned; where
+ * the user wants no direction but that of VS Code, only what colours cut apart is joined again.
  */
 import * as vscode from "vscode";
 import { isText } from "./documents";
+import { own } from "./settings";
 
 /**
  * Of one row VS Code makes several boxes, one for each colour, and isolates each. Embedded ones that
@@ -15,23 +18,31 @@ import { isText } from "./documents";
 const RIGHT_TO_LEFT = "none; direction: rtl; unicode-bidi: embed !important";
 /** What is Latin in such a line, with the digits and marks in between, keeps its own order. */
 const LEFT_TO_RIGHT = "none; direction: ltr !important; unicode-bidi: embed !important";
+/** A line from left to right in which the boxes of one word or sentence are one for the algorithm. */
+const NATURAL = "none; unicode-bidi: normal !important";
 /** So many lines around what can be seen are done too, for scrolling. */
 const MARGIN = 30;
 /** So many UTF-16 code units of a line tell its direction. */
 const ENOUGH = 2_000;
 /** Behind so many nothing is looked at: VS Code itself does not show more of a line. */
 const LONGEST = 10_000;
-/** Markup that must not be turned round, by language. */
+/** Lines with such markup keep their direction, by language; only the Kurdish between is turned. */
 const MARKUP: Record<string, RegExp> = {
-  html: /[<>]/,
-  latex: /[\\{}$]/,
-  tex: /[\\{}$]/,
-  markdown: /^\s*(```|~~~|\||<)|\]\(/,
+  html: /<[^<>]*>?|[<>]/g,
+  latex: /\\[A-Za-z]*\*?|[{}$]/g,
+  tex: /\\[A-Za-z]*\*?|[{}$]/g,
+  markdown: /^\s*<.*$/g,
 };
+/** Lines that are left as they are: code and tables. */
+const UNTOUCHED: Record<string, RegExp> = { markdown: /^\s*(```|~~~|\|)/ };
 
 export class Direction implements vscode.Disposable {
   private readonly lines = vscode.window.createTextEditorDecorationType({
     textDecoration: RIGHT_TO_LEFT,
+    rangeBehavior: vscode.DecorationRangeBehavior.OpenOpen,
+  });
+  private readonly natural = vscode.window.createTextEditorDecorationType({
+    textDecoration: NATURAL,
     rangeBehavior: vscode.DecorationRangeBehavior.OpenOpen,
   });
   private readonly runs = vscode.window.createTextEditorDecorationType({
@@ -44,6 +55,7 @@ export class Direction implements vscode.Disposable {
     const on = vscode.workspace;
     this.parts = [
       this.lines,
+      this.natural,
       this.runs,
       vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((e) => this.show(e))),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.show(textEditor)),
@@ -81,20 +93,55 @@ export class Direction implements vscode.Disposable {
   }
 
   private show(editor: vscode.TextEditor): void {
-    const lines = isOn() && isText(editor.document) ? visibleLines(editor) : [];
-    editor.setDecorations(this.lines, lines.map((line) => line.range));
-    const runs = lines.flatMap((line) =>
-      latinRuns(line.text).map(([start, end]) => new vscode.Range(line.lineNumber, start, line.lineNumber, end)),
-    );
-    editor.setDecorations(this.runs, runs);
+    const found: Laid = { rightToLeft: [], natural: [], latin: [] };
+    if (isText(editor.document)) {
+      visibleLines(editor).forEach((line) => lay(line, editor.document.languageId, found));
+    }
+    editor.setDecorations(this.lines, found.rightToLeft);
+    editor.setDecorations(this.natural, found.natural);
+    editor.setDecorations(this.runs, found.latin);
   }
 }
 
 function isOn(): boolean {
-  return vscode.workspace.getConfiguration("rastnus").get("rightToLeft") !== "off";
+  return own<string>("rightToLeft") !== "off";
 }
 
-/** The lines from right to left among those that can be seen. */
+/** What of the lines is laid out how. */
+interface Laid {
+  rightToLeft: vscode.Range[];
+  natural: vscode.Range[];
+  latin: vscode.Range[];
+}
+
+/** Adds how `line` is laid out to `found`. */
+function lay(line: vscode.TextLine, language: string, found: Laid): void {
+  const range = (start: number, end: number) => new vscode.Range(line.lineNumber, start, line.lineNumber, end);
+  const { text } = line;
+  if (!ARABIC.test(text) || UNTOUCHED[language]?.test(text)) {
+    return;
+  }
+  const markup = MARKUP[language];
+  const marks = markup ? [...text.slice(0, LONGEST).matchAll(markup)] : [];
+  const rightToLeft = isOn() && isRightToLeft(markup ? text.replace(markup, " ") : text);
+  if (!rightToLeft) {
+    found.natural.push(line.range);
+  } else if (marks.length === 0) {
+    found.rightToLeft.push(line.range);
+    found.latin.push(...latinRuns(text).map(([start, end]) => range(start, end)));
+  } else {
+    const others = marks.map(({ index, 0: mark }): [number, number] => [index, index + mark.length]);
+    let from = 0;
+    for (const [start, end] of arabicRuns(text, others)) {
+      found.natural.push(range(from, start));
+      found.rightToLeft.push(range(start, end));
+      from = end;
+    }
+    found.natural.push(range(from, text.length));
+  }
+}
+
+/** The lines that can be seen. */
 function visibleLines(editor: vscode.TextEditor): vscode.TextLine[] {
   const { document, visibleRanges } = editor;
   const out: vscode.TextLine[] = [];
@@ -103,10 +150,7 @@ function visibleLines(editor: vscode.TextEditor): vscode.TextLine[] {
     const first = Math.max(next, start.line - MARGIN);
     const last = Math.min(document.lineCount - 1, end.line + MARGIN);
     for (let n = first; n <= last; n += 1) {
-      const line = document.lineAt(n);
-      if (isRightToLeft(line.text, MARKUP[document.languageId])) {
-        out.push(line);
-      }
+      out.push(document.lineAt(n));
     }
     next = Math.max(next, last + 1);
   }
@@ -116,11 +160,8 @@ function visibleLines(editor: vscode.TextEditor): vscode.TextLine[] {
 const ARABIC = /[\u0620-\u064a\u066e-\u06d3\u06ee-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]/;
 const LETTER = /\p{L}/u;
 
-/** Whether the line begins with an Arabic letter or most of its letters are such, and no markup stands between. */
-export function isRightToLeft(line: string, markup?: RegExp): boolean {
-  if (!ARABIC.test(line) || markup?.test(line)) {
-    return false;
-  }
+/** Whether the line begins with an Arabic letter or most of its letters are such. */
+export function isRightToLeft(line: string): boolean {
   const text = line.slice(0, ENOUGH);
   if (ARABIC.test(LETTER.exec(text)?.[0] ?? "")) {
     return true;
@@ -170,6 +211,26 @@ export function latinRuns(line: string): [number, number][] {
     }
   }
   close();
+  return out;
+}
+
+/**
+ * The prose in the Arabic script in a line with the marks `markup`: what stands between these and what is
+ * Latin, with the marks of the sentence that belong to it. Start and end in UTF-16 code units.
+ */
+export function arabicRuns(line: string, markup: [number, number][]): [number, number][] {
+  const out: [number, number][] = [];
+  const others = [...markup, ...latinRuns(line)].sort(([a], [b]) => a - b);
+  let from = 0;
+  for (const [start, end] of [...others, [line.length, line.length]]) {
+    const text = line.slice(from, Math.max(from, start));
+    const before = /^[\s)\]}»”،.؛؟:!]*/.exec(text)?.[0].length ?? 0;
+    const length = text.slice(before).replace(/[\s([{«“]*$/, "").length;
+    if (ARABIC.test(text)) {
+      out.push([from + before, from + before + length]);
+    }
+    from = Math.max(from, end);
+  }
   return out;
 }
 

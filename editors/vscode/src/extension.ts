@@ -6,12 +6,13 @@ import { Direction } from "./direction";
 import { NamesView } from "./names";
 import { Pages } from "./pages";
 import { Server } from "./server";
+import { complain } from "./settings";
 import { StatusBar } from "./status";
 import { load } from "./texts";
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   load(context);
   const log = vscode.window.createOutputChannel("rastnus", { log: true });
   const trace = vscode.window.createOutputChannel("rastnus (protocol)", { log: true });
@@ -29,8 +30,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new Direction(),
     register({ context, server, active, names, pages, log }),
     vscode.workspace.onDidChangeConfiguration((e) => {
-      if (e.affectsConfiguration("rastnus.locale")) {
+      if (e.affectsConfiguration("rastnus")) {
         load(context);
+        complain();
       }
       if (e.affectsConfiguration("rastnus.server.path")) {
         void server?.restart();
@@ -39,7 +41,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     // Only now does what the folder sets count.
     vscode.workspace.onDidGrantWorkspaceTrust(() => void server?.restart()),
   );
-  await server.restart();
+  complain();
+  // Nobody waits for it: commands, the menu and the output are there at once.
+  void server.restart();
 }
 
 export function deactivate(): Thenable<void> | undefined {

@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as vscode from "vscode";
+import { own } from "./settings";
 import { t } from "./texts";
 
 /** Goes before everything else; for tests and for working on the server. */
@@ -35,9 +36,9 @@ export async function locate(context: vscode.ExtensionContext): Promise<Program>
     return examine(context, forced, false);
   }
   // In a folder that is not trusted VS Code gives what the user has set, never the folder's value.
-  const configured = vscode.workspace.getConfiguration("rastnus").get<unknown>("server.path");
-  if (typeof configured === "string" && configured.trim() !== "") {
-    return examine(context, atHome(configured.trim()), true);
+  const configured = own<string>("server.path").trim();
+  if (configured !== "") {
+    return examine(context, atHome(configured), true);
   }
   const bundled = context.asAbsolutePath(path.join("server", name));
   if (fs.existsSync(bundled)) {

@@ -19,6 +19,8 @@ import { t } from "./texts";
 
 /** The pauses before the server is started again, in milliseconds. */
 const PAUSES = [500, 1_000, 2_000, 4_000];
+/** So long a server may take to answer for the first time, in milliseconds. */
+const PATIENCE = 30_000;
 /** A server that has lived so long has recovered: the pauses begin anew. */
 const RECOVERED = 180_000;
 
@@ -128,14 +130,25 @@ export class Server implements vscode.Disposable {
     const client = this.makeClient(this.program.path, () => this.ended(turn, client));
     this.client = client;
     this.startedAt = Date.now();
+    let waiting: NodeJS.Timeout | undefined;
+    const late = new Promise<"late">((resolve) => {
+      waiting = setTimeout(() => resolve("late"), PATIENCE);
+    });
     try {
-      await client.start();
-      if (this.client === client) {
+      const answer = await Promise.race([client.start(), late]);
+      if (this.client !== client) {
+        return;
+      }
+      if (answer === "late") {
+        this.giveUp(client, this.program);
+      } else {
         this.set("running");
       }
     } catch (error) {
       this.log.error(String(error));
       this.ended(turn, client);
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
@@ -173,6 +186,18 @@ export class Server implements vscode.Disposable {
     };
     const run = { command, args: ["serve"], transport: TransportKind.stdio };
     return new Client("rastnus", "rastnus", run, options);
+  }
+
+  /** The server does not answer. */
+  private giveUp(client: LanguageClient, program: Program): void {
+    this.client = undefined;
+    // One that has not started yet cannot be stopped, but it is ended.
+    void client.dispose().catch(() => undefined);
+    this.set("failed");
+    const seconds = PATIENCE / 1_000;
+    const message = t("{0} was started but has not answered for {1} seconds, so it was ended. Your texts are safe. Try again; if that does not help, the output may tell more.", program.path, seconds);
+    this.log.error(message);
+    this.offer(message);
   }
 
   /** The server of `turn` has ended by itself: it is started again, after a pause that grows. */
@@ -223,8 +248,12 @@ export class Server implements vscode.Disposable {
   }
 
   private reportCrashes(): void {
+    this.offer(t("rastnus has ended {0} times in a row and stays off. Your texts are safe. The output tells why.", this.crashes));
+  }
+
+  /** Tells the user that the server is off, and offers what may help. */
+  private offer(message: string): void {
     const [output, again] = [t("Show Output"), t("Restart")];
-    const message = t("rastnus has ended {0} times in a row and stays off. Your texts are safe. The output tells why.", this.crashes);
     void vscode.window.showErrorMessage(message, output, again).then((chosen) => {
       if (chosen === output) {
         this.log.show();

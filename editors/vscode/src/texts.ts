@@ -13,8 +13,9 @@ let own: Record<string, string> | undefined;
 
 /** Reads the sentences of the language that the settings ask for. */
 export function load(context: vscode.ExtensionContext): void {
-  const locale = vscode.workspace.getConfiguration("rastnus").get<string | null>("locale");
-  const wanted = locale ?? vscode.env.language;
+  // The server says what is wrong with a value that is none.
+  const locale = vscode.workspace.getConfiguration("rastnus").get<unknown>("locale");
+  const wanted = typeof locale === "string" ? locale : vscode.env.language;
   const file = FILES[wanted.split("-")[0]];
   own = locale === "en" ? {} : undefined;
   if (file) {
