@@ -482,7 +482,7 @@ await scene("settings", { files: mixed }, async (window, texts) => {
         ["plain.ckb", "هەولێر", "سلێمانی", "بایدن", "بەغدا"],
         ["linked.md", "هەولێر", "سلێمانی", "بایدن", "بەغدا"],
         ["page.html", "هەولێر", "سلێمانی", "بایدن", "بەغدا"],
-        ["paper.tex", "دەقێکی", "کوردییە"],
+        ["paper.tex", "دەقێکی", "کوردییە"].concat(direction === "auto" ? ["textbf", "هەولێر", "سلێمانی"] : []),
       ]) {
         await window.openFile(file);
         await until("findings", async () => (await window.status()) !== "");

@@ -4,7 +4,7 @@
  * VS Code gives every row the direction left to right, so the full stop at the end of a Kurdish
  * line stands at its right, and where names have colours the parts of the line are ordered from left
  * to right. It has no setting for this; what a decoration writes into the style of a line does it. Lines
- * of HTML and LaTeX begin at the left like their tags, and the Kurdish between these is turned; where
+ * of HTML begin at the left like their tags, and the Kurdish between these is turned; where
  * the user wants no direction but that of VS Code, only what colours cut apart is joined again.
  */
 import * as vscode from "vscode";
@@ -29,12 +29,12 @@ const LONGEST = 10_000;
 /** Lines with such markup keep their direction, by language; only the Kurdish between is turned. */
 const MARKUP: Record<string, RegExp> = {
   html: /<[^<>]*>?|[<>]/g,
-  latex: /\\[A-Za-z]*\*?|[{}$]/g,
-  tex: /\\[A-Za-z]*\*?|[{}$]/g,
   markdown: /^\s*<.*$/g,
 };
-/** Lines that are left as they are: code and tables. */
-const UNTOUCHED: Record<string, RegExp> = { markdown: /^\s*(```|~~~|\|)/ };
+/** A command and nothing else. */
+const COMMAND = /^\s*\\[A-Za-z]+\*?(\[[^\]]*\])?\{[^{}]*\}\s*$/;
+/** Lines that are left as they are: code, tables and the like. */
+const UNTOUCHED: Record<string, RegExp> = { markdown: /^\s*(```|~~~|\|)/, latex: COMMAND, tex: COMMAND };
 
 export class Direction implements vscode.Disposable {
   private readonly lines = vscode.window.createTextEditorDecorationType({
@@ -192,7 +192,7 @@ export function latinRuns(line: string): [number, number][] {
   for (let at = 0; at < Math.min(line.length, LONGEST); at += 1) {
     const char = line[at];
     if (LATIN.test(char)) {
-      start = start < 0 ? at - (/[@#]\s?$/.exec(line.slice(Math.max(0, at - 2), at))?.[0].length ?? 0) : start;
+      start = start < 0 ? at - (/[@#\\]\s?$/.exec(line.slice(Math.max(0, at - 2), at))?.[0].length ?? 0) : start;
       end = at + 1;
     } else if (start < 0) {
       continue;
