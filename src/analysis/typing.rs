@@ -289,8 +289,10 @@ impl Place<'_> {
         while let Some(mark) = at.filter(|m| question && self.is_mark(*m, &["؟", "!"])) {
             at = step(mark);
         }
-        if let Some(close) = at.filter(|c| self.is_mark(*c, &["»", "”"]) || self.ends_aside(*c))
-        {
+        let closes = |c: &usize| {
+            self.is_mark(*c, &["»", "”"]) || self.ends_aside(*c) || self.ends_straight_quote(*c)
+        };
+        if let Some(close) = at.filter(closes) {
             at = step(close);
         }
         self.paragraph.is_kurdish_at(at)
@@ -305,6 +307,27 @@ impl Place<'_> {
         let open = (0..i).rev().find(|at| self.is_mark(*at, &["("]));
         let apart = |at: usize| at == 0 || matches!(self.kind(at - 1), Kind::Space | Kind::LineEnd);
         self.is_mark(i, &[")"]) && open.is_some_and(apart)
+    }
+
+    /// Whether token `i` is a straight quotation mark that closes a quotation inside a sentence: the
+    /// one that opened it stands behind a Kurdish word and a space, with or without a colon. In lists of
+    /// quoted values it stands behind a comma, a bracket or nothing.
+    fn ends_straight_quote(&self, i: usize) -> bool {
+        let line = self.line_start(i);
+        let tokens = &self.paragraph.tokens;
+        let marks: Vec<usize> = (0..i)
+            .filter(|at| tokens[*at].start >= line && self.is_mark(*at, &["\""]))
+            .collect();
+        let Some(open) = marks.last().copied().filter(|_| marks.len() % 2 == 1) else {
+            return false;
+        };
+        let apart = open > 0 && self.kind(open - 1) == Kind::Space;
+        let before = self.paragraph.solid(open, -1);
+        let colon = before.filter(|at| self.is_mark(*at, &[":"]));
+        let word = colon.map_or(before, |at| self.paragraph.beside(at, -1));
+        self.is_mark(i, &["\""])
+            && apart
+            && word.is_some_and(|at| tokens[at].start >= line && self.paragraph.is_kurdish_word(at))
     }
 
     /// The edit that makes the Latin mark at `i` a Kurdish one, if the user wants that.
