@@ -1370,6 +1370,32 @@ fn commands(actions: &[Value]) -> Vec<(String, Value)> {
 }
 
 #[test]
+fn a_word_is_accepted_with_all_that_is_found_in_it() {
+    let (folder, uri) = workspace();
+    let mut client = in_workspace(&uri(""));
+    let a = uri("a.txt");
+    // Foreign letters and a stretched one in a word that is there twice.
+    let text = "ئەمە دەقێکی کوردییە، كـورد لێرەیە.\n\nكـورد لەوێیە لە هەولێر.\n";
+    client.open(&a, 1, text);
+    assert_eq!(client.settled(&a, 1).len(), 4);
+    let accept = |client: &mut Client, word: &str| {
+        let place = position(text, text.find(word).unwrap(), "utf-16");
+        let argument = json!({"uri": a, "range": {"start": place, "end": place}});
+        let params = json!({"command": "rastnus.addWord", "arguments": [argument]});
+        client.call("workspace/executeCommand", params)
+    };
+    assert_eq!(accept(&mut client, "ئەمە"), Err(-32803));
+    let answer = accept(&mut client, "ـورد").unwrap();
+    assert_eq!(answer, json!({"uri": a, "word": "كـورد", "findings": 2}));
+    client.wait("no findings", |c| {
+        let last = c.publishes(&a).last().map(|p| p["diagnostics"].clone());
+        last == Some(json!([]))
+    });
+    let list = std::fs::read_to_string(folder.path().join(".rastnus-ignore")).unwrap();
+    assert_eq!(list.lines().count(), 2, "{list}");
+}
+
+#[test]
 fn findings_can_be_dismissed_here_and_everywhere() {
     let (folder, uri) = workspace();
     let list = folder.path().join(".rastnus-ignore");

@@ -53,16 +53,7 @@ pub enum ConfigError {
     /// A value that is none of those that the key may have.
     UnknownValue(Box<UnknownValue>),
     /// A value of another type than the key may have.
-    WrongType {
-        /// Line from 1, where known.
-        line: Option<u32>,
-        /// The key, with its tables: `typing.comma`; empty for the configuration itself.
-        key: String,
-        /// The value as JSON, shortened.
-        value: String,
-        /// What must stand there.
-        expected: Expected,
-    },
+    WrongType(Box<WrongType>),
     /// A name of a names file that cannot be used.
     Name {
         /// Line from 1.
@@ -117,6 +108,19 @@ pub struct UnknownValue {
     pub valid: Vec<String>,
 }
 
+/// See [`ConfigError::WrongType`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongType {
+    /// Line from 1, where known.
+    pub line: Option<u32>,
+    /// The key, with its tables: `typing.comma`; empty for the configuration itself.
+    pub key: String,
+    /// The value as JSON, shortened.
+    pub value: String,
+    /// What must stand there.
+    pub expected: Expected,
+}
+
 impl ConfigError {
     /// The line (from 1) that it is in, where known.
     pub fn line(&self) -> Option<u32> {
@@ -124,9 +128,9 @@ impl ConfigError {
             Self::Unreadable { .. } | Self::Unwritable { .. } | Self::Outside { .. } => None,
             Self::Malformed { line, .. }
             | Self::UnknownKey { line, .. }
-            | Self::UnknownRule { line, .. }
-            | Self::WrongType { line, .. } => *line,
+            | Self::UnknownRule { line, .. } => *line,
             Self::UnknownValue(unknown) => unknown.line,
+            Self::WrongType(wrong) => wrong.line,
             Self::IgnoreLine { line, .. }
             | Self::Name { line, .. }
             | Self::NameClash { line, .. } => Some(*line),
@@ -243,12 +247,12 @@ pub(super) fn check(
             value,
             valid,
         })),
-        FaultKind::Type(value, expected) => ConfigError::WrongType {
+        FaultKind::Type(value, expected) => ConfigError::WrongType(Box::new(WrongType {
             line,
             key,
             value,
             expected,
-        },
+        })),
     })
 }
 
@@ -461,12 +465,12 @@ mod tests {
     #[test]
     fn a_wrong_type_is_named_with_its_key_and_line() {
         let error = parse("\n[files]\ninclude = [\"a\",\n3]", RULES).unwrap_err();
-        let expected = ConfigError::WrongType {
+        let expected = ConfigError::WrongType(Box::new(WrongType {
             line: Some(4),
             key: "files.include".into(),
             value: "3".into(),
             expected: Expected::Text,
-        };
+        }));
         assert_eq!(error, expected);
     }
 

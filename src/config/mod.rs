@@ -11,8 +11,8 @@ mod style;
 mod typing;
 
 pub use file::{
-    ConfigError, FILE_NAME, UnknownValue, discover, from_json, nearest, parse, read, wanted_locale,
-    wanted_locale_in, wanted_locale_of,
+    ConfigError, FILE_NAME, UnknownValue, WrongType, discover, from_json, nearest, parse, read,
+    wanted_locale, wanted_locale_in, wanted_locale_of,
 };
 pub use ignores::{Dismissed, IGNORE_FILE, IgnoreList, Ignores, append, ignore_folder, relative};
 pub use names::{

@@ -83,12 +83,33 @@ pub fn text(locale: Locale, message: &Message) -> String {
     };
     let mut args = FluentArgs::new();
     for (name, value) in &message.args {
-        args.set(*name, value.as_str());
+        match locale == Locale::Ckb && is_count(name, value) {
+            true => args.set(*name, in_sorani_digits(value)),
+            false => args.set(*name, value.as_str()),
+        }
     }
     let mut errors = Vec::new();
     bundle
         .format_pattern(pattern, Some(&args), &mut errors)
         .into_owned()
+}
+
+/// Whether the argument `name` of a message is a number that we say; one that is quoted from a text or a
+/// file stays as it stands there.
+fn is_count(name: &str, value: &str) -> bool {
+    const COUNTS: [&str; 8] = [
+        "count", "day", "days", "files", "findings", "limit", "number", "year",
+    ];
+    COUNTS.contains(&name) && value.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `number` in the digits that Sorani is printed with.
+fn in_sorani_digits(number: &str) -> String {
+    let digit = |c: char| {
+        c.to_digit(10)
+            .and_then(|d| char::from_u32(u32::from('٠') + d))
+    };
+    number.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 /// What is wrong with a configuration, and what to do; `file` is how the user knows it.
@@ -119,23 +140,19 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
             .with("name", &wrong.key)
             .with("value", &wrong.value)
             .with("valid", wrong.valid.join(", ")),
-        ConfigError::WrongType {
-            line,
-            key,
-            value,
-            expected,
-        } => {
-            let (expected, least, most) = match expected {
+        ConfigError::WrongType(wrong) => {
+            let (expected, least, most) = match wrong.expected {
                 Expected::Switch => ("switch", 0, 0),
-                Expected::Number(least, most) => ("number", *least, *most),
+                Expected::Number(least, most) => ("number", least, most),
                 Expected::Text => ("text", 0, 0),
                 Expected::List => ("list", 0, 0),
                 Expected::Table => ("table", 0, 0),
             };
+            let whole = wrong.key.is_empty();
             Message::new("config-wrong-type")
-                .with("file", at(line))
-                .with("name", if key.is_empty() { file } else { key.as_str() })
-                .with("value", value)
+                .with("file", at(&wrong.line))
+                .with("name", if whole { file } else { &wrong.key })
+                .with("value", &wrong.value)
                 .with("expected", expected)
                 .with("least", least.to_string())
                 .with("most", most.to_string())
@@ -195,6 +212,17 @@ mod tests {
         for locale in Locale::ALL {
             assert_eq!(keys(locale), english, "{}", locale.tag());
         }
+    }
+
+    #[test]
+    fn sorani_counts_in_its_own_digits_and_quotes_as_it_stands() {
+        let count = Message::new("card-mentions").with("count", "12");
+        assert!(text(Locale::Ckb, &count).contains("١٢"));
+        assert!(text(Locale::Kmr, &count).contains("12"));
+        let quoted = Message::new("mixed-number")
+            .with("wrong", "1")
+            .with("right", "2");
+        assert!(text(Locale::Ckb, &quoted).contains("«1»"));
     }
 
     #[test]

@@ -75,7 +75,7 @@ fix-restore-break = شکانی دێڕەکە بگێڕەوە
 fix-all-of-rule = هەموو ئەم جۆرانە لە دەقەکەدا چاک بکە ({ $count })
 fix-all-safe = هەموو ئەوانە چاک بکە کە گومانیان تێدا نییە
 progress-workspace = دەقەکانی شوێنی کار دەپشکنرێن
-normalize-text = دەقەکە ڕێک بخە
+normalize-text = دەقەکە ئاسایی بکەرەوە
 restore-breaks = هەموو پەرەگرافە لەدەستچووەکان بگێڕەوە ({ $count })
 restore-heh = «ە» لە هەموو ئەو وشانەی دەقەکەدا بگێڕەوە کە «ه»یان تێدا نووسراوە ({ $count })
 ignore-here = «{ $text }» لەم دەقەدا پشتگوێ بخە
@@ -100,9 +100,9 @@ rewrite-font = لە فۆنتی کۆنەوە بیکە بە یونیکۆد
 rewrite-paragraphs = پەرەگرافە لەدەستچووەکان بگێڕەوە
 rewrite-sort = دێڕەکان بەپێی ئەلفوبێی کوردی ڕیز بکە
 
-# ڕێکخستن.
-config-unreadable = پەڕگەی ڕێکخستنی { $file } ناخوێندرێتەوە: { $reason }. دڵنیا بە کە پەڕگەکە هەیە و مۆڵەتی خوێندنەوەت هەیە.
-config-malformed = پەڕگەی ڕێکخستنی { $file } دروست نییە: { $reason }.
+# ڕێکخستنەکان.
+config-unreadable = پەڕگەی ڕێکخستنەکانی { $file } ناخوێندرێتەوە: { $reason }. دڵنیا بە کە پەڕگەکە هەیە و مۆڵەتی خوێندنەوەت هەیە.
+config-malformed = پەڕگەی ڕێکخستنەکانی { $file } دروست نییە: { $reason }.
 config-unknown-key = { $file }: ڕێکخستنێک بە ناوی «{ $name }» نییە.{ $nearest ->
     [none] { "" }
    *[other] { " " }مەبەستت «{ $nearest }» بوو؟
@@ -182,6 +182,10 @@ ignore-no-file = ئەم دەقە وەک پەڕگە پاشەکەوت نەکراو
 ignore-no-folder = { $file } لە بوخچەیەکی شوێنی کارەکەتدا نییە، بۆیە شوێنێک نییە بۆ تۆمارکردنی ئەوەی پشتگوێ دەخرێت. بوخچەکەی بکەرەوە و دووبارە هەوڵ بدە.
 ignore-unwritable = { $file } نانووسرێت: { $reason }. هیچ پشتگوێ نەخرا.
 add-name-no-folder = { $file } لە هیچ بوخچەیەکی شوێنی کارەکەتدا نییە، بۆیە پەڕگەیەکی ناوەکان نییە کە بۆی زیاد بکرێت. بوخچەکەی بکەرەوە و دووبارە هەوڵ بدەوە.
+add-word-nothing = { $word ->
+    [none] لێرەدا وشە نییە. نیشاندەرەکە بخە سەر ئەو وشەیەی دەتەوێت پەسەندی بکەیت، یان هەڵیبژێرە.
+   *[other] لە «{ $word }»دا هیچ نەدۆزراوەتەوە، بۆیە هیچ نییە پەسەند بکرێت.
+}
 command-arguments = فەرمانەکە بەبێ ئەوەی پێویستیەتی نێردراوە: { $detail }.
 command-stale = لەو ماوەیەدا دەقەکە گۆڕاوە، بۆیە هیچ نەکرا. دووبارە هەوڵ بدەوە.
 command-not-open = بەڵگەنامەکە لە دەستکاریکەرەکەدا نەکراوەتەوە.
@@ -302,7 +306,7 @@ hint-date = { $day }ی { $month }ی { $year }
 date-or = دەشێت واتای ئەمەش بێت:
 month-title-gregorian = { $month }: مانگی { $number }ی ساڵی زایینی، { $days } ڕۆژ
 month-title-kurdish = { $month }: مانگی { $number }ی ساڵی کوردی، { $days } ڕۆژ
-month-title-hijri = { $month }: مانگی { $number }ی ساڵی کۆچی، 29 یان 30 ڕۆژ
+month-title-hijri = { $month }: مانگی { $number }ی ساڵی کۆچی، ٢٩ یان ٣٠ ڕۆژ
 month-names = ناوەکان: { $names }
 month-around = لە ساڵی کوردیدا: { $first } و { $second }
 month-around-gregorian = لە ساڵی زایینیدا: { $first } و { $second }

@@ -182,6 +182,10 @@ ignore-no-file = This text is not saved as a file, so nothing can be noted for i
 ignore-no-folder = { $file } is not in a folder of your workspace, so there is no place to note what to ignore. Open its folder and try again.
 ignore-unwritable = { $file } cannot be written: { $reason }. Nothing is ignored.
 add-name-no-folder = { $file } is not in a folder of your workspace, so there is no names file to add to. Open its folder and try again.
+add-word-nothing = { $word ->
+    [none] There is no word here. Put the cursor on the word to accept, or select it.
+   *[other] Nothing is found in “{ $word }”, so there is nothing to accept.
+}
 command-arguments = The command was sent without what it needs: { $detail }.
 command-stale = The text has changed in the meantime, so nothing was done. Try again.
 command-not-open = The document is not open in the editor.

@@ -118,7 +118,8 @@ struct Writer {
 
 impl Writer {
     fn done(self) -> String {
-        let Self { head, items, .. } = self;
+        let lines = |lines: &[String]| lines.iter().map(|l| self.directed(l)).collect();
+        let (head, items): (Vec<String>, Vec<String>) = (lines(&self.head), lines(&self.items));
         match self.display.markup {
             Markup::Plain => [head, items].concat().join("\n"),
             Markup::Markdown if head.is_empty() && items.len() == 1 => items.concat(),
@@ -130,6 +131,14 @@ impl Writer {
                 }
                 blocks.join("\n\n")
             }
+        }
+    }
+
+    /// `line` in the direction of its language: clients lay cards out from left to right.
+    fn directed(&self, line: &str) -> String {
+        match self.locale == Locale::Ckb && self.display.isolates {
+            true => format!("\u{2067}{line}\u{2069}"),
+            false => line.to_owned(),
         }
     }
 

@@ -182,6 +182,10 @@ ignore-no-file = Ev nivîs wek pel nehatiye tomarkirin, loma ji bo wê tiştek n
 ignore-no-folder = { $file } ne di peldankeke cihê xebata te de ye, loma cih tune ku tiştê paşguhkirî lê were nivîsîn. Peldanka wê veke û dîsa biceribîne.
 ignore-unwritable = { $file } nayê nivîsîn: { $reason }. Tiştek nehat paşguhkirin.
 add-name-no-folder = { $file } ne di peldankeke cihê karê te de ye, lewma pelekî navan tune ku lê bê zêdekirin. Peldanka wê veke û dîsa biceribîne.
+add-word-nothing = { $word ->
+    [none] Li vir peyv tune. Nîşanderê deyne ser peyva ku tu dixwazî bipejirînî, an wê hilbijêre.
+   *[other] Di “{ $word }” de tiştek nehatiye dîtin, loma tiştek tune ku bê pejirandin.
+}
 command-arguments = Ferman bêyî tiştên pêwîst hat şandin: { $detail }.
 command-stale = Nivîs di vê navberê de guherî, lewma tiştek nehat kirin. Dîsa biceribîne.
 command-not-open = Belge di edîtorê de vekirî nîne.

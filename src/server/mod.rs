@@ -44,10 +44,10 @@ use self::features::semantic_tokens::Sent;
 use self::features::workspace_diagnostic::{Look, Waiting};
 use self::features::workspace_symbol::Search;
 use self::features::{
-    add_name, change_text, code_action, completion, definition, document_highlight, document_link,
-    document_symbol, explain_rule, folding_range, formatting, hover, ignore, inlay_hint,
-    names_of_document, on_type_formatting, references, rename, rewrite, selection_range,
-    semantic_tokens, status, workspace_report,
+    add_name, add_word, change_text, code_action, completion, definition, document_highlight,
+    document_link, document_symbol, explain_rule, folding_range, formatting, hover, ignore,
+    inlay_hint, names_of_document, on_type_formatting, references, rename, rewrite,
+    selection_range, semantic_tokens, status, workspace_report,
 };
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
@@ -270,6 +270,15 @@ impl Backend {
         Ok(Some(change_text::answer(&name.own, version, count)))
     }
 
+    /// Accepts a word of a text.
+    async fn accept(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let uri = change_text::document(&self.session, &params)?;
+        let Some((_, analysed)) = self.analysed(&uri).await? else {
+            return Err(change_text::refused(&self.session, "command-not-open"));
+        };
+        add_word::execute(&self.session, params, &analysed).await
+    }
+
     /// Tells of a text what a command asks for.
     async fn tell(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let uri = change_text::document(&self.session, &params)?;
@@ -398,6 +407,7 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         match params.command.as_str() {
             add_name::COMMAND => add_name::execute(&self.session, params).await,
+            add_word::COMMAND => self.accept(params).await,
             explain_rule::COMMAND => explain_rule::execute(&self.session, params),
             names_of_document::COMMAND | status::COMMAND => self.tell(params).await,
             workspace_report::COMMAND => self.report().await,

@@ -21,8 +21,8 @@ use super::features::diagnostics::Sentences;
 use super::features::document_diagnostic;
 use super::features::semantic_tokens::{self, Sent};
 use super::features::{
-    add_name, change_text, code_action, completion, explain_rule, ignore, names_of_document,
-    on_type_formatting, status, workspace_report,
+    add_name, add_word, change_text, code_action, completion, explain_rule, ignore,
+    names_of_document, on_type_formatting, status, workspace_report,
 };
 use super::settings::{Problem, Store, concerns_us};
 use super::transport::{Ending, Outbox, Uris};
@@ -529,6 +529,7 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
 fn commands() -> Vec<String> {
     let others = [
         add_name::COMMAND,
+        add_word::COMMAND,
         explain_rule::COMMAND,
         names_of_document::COMMAND,
         status::COMMAND,

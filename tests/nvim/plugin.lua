@@ -188,6 +188,22 @@ local function check_changes()
   becomes("the rule at the cursor is fixed in the whole text, no other rule", (DAMAGED:gsub("ك", "ک")))
 end
 
+local function check_word()
+  set("ئەمە دەقێکی کوردییە، كـورد لێرەیە.", "كـورد لەوێیە.")
+  vim.cmd("silent write")
+  on_finding("foreign-letter")
+  _G.said = {}
+  vim.cmd("Rastnus word")
+  check("a word is accepted", is_said("“كـورد” is accepted"), all_said())
+  check("with all that is found in it", wait(function()
+    return #vim.diagnostic.get(buf) == 0
+  end))
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  vim.cmd("Rastnus word")
+  check("where nothing is found, that is said", is_said("Nothing is found in “ئەمە”"), all_said())
+  vim.fn.delete(vim.fs.joinpath(vim.fs.dirname(vim.api.nvim_buf_get_name(buf)), ".rastnus-ignore"))
+end
+
 local function check_views()
   set("جۆ بایدن لەگەڵ مستەفا کازمی لە بەغدا کۆبووەوە. بایدن گوتی کە کازمی دەگەڕێتەوە عێراق.")
   -- The names are those of the text as it is now, whatever was read of it.
@@ -389,7 +405,7 @@ function SCENES.plugin()
   if not check("the server is attached", attached()) then
     return
   end
-  for _, part in ipairs({ check_completion, check_words, check_normalize, check_selection, check_changes, check_views, check_status, check_house, check_help, check_messages, check_health, check_rtl, check_restart }) do
+  for _, part in ipairs({ check_completion, check_words, check_normalize, check_selection, check_changes, check_word, check_views, check_status, check_house, check_help, check_messages, check_health, check_rtl, check_restart }) do
     _G.said = {}
     vim.api.nvim_set_current_buf(buf)
     part()
@@ -410,6 +426,19 @@ function SCENES.missing()
 end
 
 --- The program ends at once with an error.
+function SCENES.too_old()
+  check("the server starts", attached())
+  vim.cmd("checkhealth rastnus")
+  local whole = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
+  check(":checkhealth says that the program is too old", whole:find("ERROR This is rastnus 0.0.9; the plugin needs", 1, true) ~= nil, whole:match("[^\n]*0%.0%.9[^\n]*"))
+  vim.cmd.bwipeout({ bang = true })
+  -- A server that lacks a command is not sent it.
+  local client = vim.lsp.get_clients({ bufnr = buf, name = "rastnus" })[1]
+  client.server_capabilities.executeCommandProvider.commands = { "rastnus.status" }
+  vim.cmd("Rastnus sort")
+  check("a command that it lacks is answered with a message", is_said("cannot do that (rastnus.sortLines)"), all_said())
+end
+
 function SCENES.crash()
   require("rastnus.client").first_pause = 50
   vim.lsp.enable("rastnus")

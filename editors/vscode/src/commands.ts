@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { CodeActionRequest } from "vscode-languageclient/node";
 import type { Active } from "./active";
 import { Direction } from "./direction";
-import { findings, isText, ruleOf } from "./documents";
+import { findings, isText, ruleOf, TEXTS } from "./documents";
 import type { NamesView } from "./names";
 import type { Pages } from "./pages";
 import type { Server } from "./server";
@@ -58,9 +58,14 @@ export function register(parts: Parts): vscode.Disposable {
     "rastnus.font.convert": () => change("rastnus.convertFont", selected()),
     "rastnus.lines.sort": () => change("rastnus.sortLines", selected()),
     "rastnus.name.add": () => addName(server),
+    "rastnus.word.add": () => addWord(server),
     "rastnus.rule.explain": async (given?: string) => {
       const rule = await chooseRule(given, allRules(parts.context));
       return rule && pages.explain(rule);
+    },
+    "rastnus.rule.off": async (given?: string) => {
+      const rule = await chooseRule(given, allRules(parts.context));
+      return rule && turnOff(rule);
     },
     "rastnus.names.show": () => vscode.commands.executeCommand("rastnus.names.focus"),
     "rastnus.names.refresh": () => names.refresh(true),
@@ -83,7 +88,8 @@ export function register(parts: Parts): vscode.Disposable {
       }
     }),
   );
-  return vscode.Disposable.from(...registered);
+  const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+  return vscode.Disposable.from(...registered, vscode.languages.registerCodeActionsProvider(TEXTS, offer, kinds));
 }
 
 /** The editor in front, with a text in it that the server knows. */
@@ -206,6 +212,40 @@ async function addName(server: Server): Promise<void> {
   }
 }
 
+/** Has everything that is found in the word at the caret, or in what is selected, left out from now on. */
+async function addWord(server: Server): Promise<void> {
+  const argument = { uri: editor().document.uri.toString(), ...selection() };
+  const { word } = await server.execute<{ word: string }>("rastnus.addWord", argument);
+  const said = t("“{0}” is accepted: what was found in it is left out in all texts of this folder.", word);
+  vscode.window.setStatusBarMessage(said, 6_000);
+}
+
+/** Sets the rule off, for the folder if one is open, else for the user. */
+async function turnOff(rule: string): Promise<void> {
+  const { ConfigurationTarget: target, workspace } = vscode;
+  const where = workspace.workspaceFolders ? target.Workspace : target.Global;
+  await workspace.getConfiguration("rastnus").update(`rules.${rule}`, "off", where);
+  vscode.window.setStatusBarMessage(t("The rule “{0}” is off.", rule), 4_000);
+}
+
+/** Offers to turn off the rules of the findings at the caret. */
+const offer: vscode.CodeActionProvider = {
+  provideCodeActions(_document, _range, { diagnostics, only }) {
+    if (only && !only.contains(vscode.CodeActionKind.QuickFix)) {
+      return [];
+    }
+    const own = diagnostics.filter((d) => d.source === "rastnus");
+    const rules = [...new Set(own.map(ruleOf))].filter((rule) => rule !== undefined);
+    return rules.map((rule) => {
+      const title = t("Turn the rule “{0}” off", rule);
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.command = { command: "rastnus.rule.off", title, arguments: [rule] };
+      action.diagnostics = own.filter((d) => ruleOf(d) === rule);
+      return action;
+    });
+  },
+};
+
 async function goTo(uri: string, range: vscode.Range): Promise<void> {
   const selection = new vscode.Range(
     range.start.line,
@@ -241,6 +281,7 @@ async function menu(server: Server, active: Active): Promise<void> {
     entry("quote", t("Quotation Marks to …"), "rastnus.quotes"),
     entry("list-flat", t("Restore Lost Paragraphs"), "rastnus.paragraphs.restore"),
     entry("symbol-text", t("Latin or Arabic Script …"), "rastnus.script"),
+    entry("pass", t("Accept This Word"), "rastnus.word.add"),
     line(t("Read")),
     entry("organization", t("Names of This Text"), "rastnus.names.show"),
     entry("warning", t("All Findings"), "workbench.actions.view.problems"),

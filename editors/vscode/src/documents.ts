@@ -26,8 +26,10 @@ const CONFIGURATION = [
 const select = (languages: string[]) =>
   languages.flatMap((language) => SCHEMES.map((scheme) => ({ scheme, language })));
 
+/** Those that may be Kurdish texts. */
+export const TEXTS = select(LANGUAGES);
 /** All documents that the server is told of. */
-export const SELECTOR = [...select(LANGUAGES), ...CONFIGURATION];
+export const SELECTOR = [...TEXTS, ...CONFIGURATION];
 /** Those of languages that have no formatters of their own. */
 export const FORMATTED = select(["kurdish", "plaintext", "srt", "subrip", "vtt", "webvtt"]);
 

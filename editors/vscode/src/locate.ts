@@ -50,7 +50,7 @@ export async function locate(context: vscode.ExtensionContext): Promise<Program>
   }
   throw new NoServer(
     t(
-      "There is no rastnus here: this package has none for your system, and none is on the PATH. Install it with “cargo install --locked rastnus”, or set rastnus.server.path to the program.",
+      "There is no rastnus here: this package has none for your system, and none is on the PATH. Take the package for your system, put the program of a release on the PATH, or set rastnus.server.path to the program.",
     ),
     false,
   );
@@ -95,7 +95,7 @@ async function examine(
   const oldest: string = context.extension.packageJSON.oldestServer;
   if (isOlder(version, oldest)) {
     throw fails(
-      t("{0} is rastnus {1}; this extension needs {2} or newer. Update it with “cargo install --locked rastnus”, or clear rastnus.server.path to use the server of this extension.", file, version, oldest),
+      t("{0} is rastnus {1}; this extension needs {2} or newer. Put the program of a newer release in its place, or clear rastnus.server.path to use the server of this extension.", file, version, oldest),
     );
   }
   return { path: file, version };

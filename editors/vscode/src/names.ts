@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Active } from "./active";
 import type { Server } from "./server";
-import { t } from "./texts";
+import { digits, t } from "./texts";
 
 /** The answer to `rastnus.namesOfDocument`. */
 interface Names {
@@ -128,7 +128,7 @@ export class NamesView implements vscode.TreeDataProvider<Node>, vscode.Disposab
       case "group": {
         const item = new vscode.TreeItem(node.group.title, Expanded);
         item.id = node.group.kind;
-        item.description = String(node.group.entities.length);
+        item.description = digits(node.group.entities.length);
         item.iconPath = icon(node.group.kind);
         return item;
       }
@@ -136,7 +136,7 @@ export class NamesView implements vscode.TreeDataProvider<Node>, vscode.Disposab
         const { id, name, latin, gloss, mentions } = node.entity;
         const item = new vscode.TreeItem(name, mentions.length > 1 ? Collapsed : None);
         item.id = `${node.group.kind} ${id}`;
-        item.description = [latin, `×${mentions.length}`].filter(Boolean).join("  ");
+        item.description = [latin, `×${digits(mentions.length)}`].filter(Boolean).join("  ");
         item.tooltip = [name, latin, gloss].filter(Boolean).join("\n");
         item.contextValue = "entity";
         item.command = goTo(node.uri, mentions[0]);

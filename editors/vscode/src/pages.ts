@@ -33,7 +33,8 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
       this.server.execute<{ markdown: string }>("rastnus.workspaceReport"),
     );
     this.report = answer.markdown;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${t("Report")}.md`, query: "report" });
+    const name = t("Report").replace(/[\u2066-\u2069]/g, "");
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: "report" });
     this.changed.fire(uri);
     await show(uri);
   }

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Active, Status } from "./active";
 import { findings } from "./documents";
 import type { Server } from "./server";
-import { t } from "./texts";
+import { digits, t } from "./texts";
 
 export class StatusBar implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
@@ -57,7 +57,7 @@ export class StatusBar implements vscode.Disposable {
     const found = findings(document.uri).length;
     const house = status && status.profile !== "none" ? ` · ${houseName(status.profile)}` : "";
     // Isolated, for what stands beside a name from right to left must not move.
-    this.item.text = `$(${found ? "checklist" : "check"}) \u2068${language}\u2069 · ${found}${house}`;
+    this.item.text = `$(${found ? "checklist" : "check"}) \u2068${language}\u2069 · ${digits(found)}${house}`;
     this.item.accessibilityInformation = { label: `rastnus: ${language}, ${findingsText(found)}` };
     const lines = [`rastnus ${this.server.version ?? ""}`, language, findingsText(found)];
     if (house && status) {

@@ -1,6 +1,7 @@
 //! What the editor can ask for, one feature a file.
 
 pub(super) mod add_name;
+pub(super) mod add_word;
 pub(super) mod change_text;
 pub(super) mod code_action;
 mod command;

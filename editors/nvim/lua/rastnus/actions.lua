@@ -193,6 +193,17 @@ M.ACTIONS = {
       end)
     end,
   },
+  word = {
+    range = "caret",
+    run = function(context)
+      local range = span(context, "caret")
+      if range then
+        client.execute(context.buf, "rastnus.addWord", { range = range }, function(answer)
+          messages.say(INFO, "accepted", answer.word)
+        end)
+      end
+    end,
+  },
   ["ignore-here"] = ignore("rastnus.ignoreHere", "fix-rule"),
   ["ignore-everywhere"] = ignore("rastnus.ignoreEverywhere", "fix-rule"),
   explain = {
@@ -244,6 +255,7 @@ M.ACTIONS = {
 --- The commands of the server that they send.
 M.COMMANDS = {
   "rastnus.addName",
+  "rastnus.addWord",
   "rastnus.convertDigits",
   "rastnus.convertFont",
   "rastnus.convertQuotes",

@@ -6,8 +6,11 @@ local M = {}
 
 local health = vim.health
 
+--- The oldest program that this plugin can work with; older ones lack commands that it sends.
+local OLDEST = "0.1.0"
+
 local INSTALL = {
-  "Install it: `cargo install --locked --path .` in the folder of rastnus, or a program of a release on the PATH.",
+  "Install it: the program of a release on the PATH, or `cargo install --locked --path .` in a checkout of rastnus.",
   'Or name its path: `vim.lsp.config("rastnus", { cmd = { "/path/to/rastnus", "serve", "--stdio" } })`',
 }
 
@@ -31,6 +34,11 @@ local function program()
   if not version or not version:find("^rastnus %d") then
     local said = ok and vim.trim((run.stderr or "") .. (run.stdout or "")) or tostring(run)
     health.error(("`%s --version` does not answer as rastnus does: %s"):format(path, said), INSTALL)
+    return
+  end
+  local numbers = version:match("%d+%.%d+%.%d+%S*")
+  if numbers and vim.version.lt(numbers, OLDEST) then
+    health.error(("This is rastnus %s; the plugin needs %s or newer."):format(numbers, OLDEST), INSTALL)
     return
   end
   health.ok(version)
