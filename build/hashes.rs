@@ -106,7 +106,7 @@ fn respellings(
             !form.ambiguous && !form.nisba && !words.iter().any(|word| common.contains(*word));
         let fit = match kind {
             Kind::Person if words.len() > 1 => !form.nisba,
-            Kind::Person | Kind::Place | Kind::Organization => plain,
+            Kind::Person | Kind::Place | Kind::Organization | Kind::Product => plain,
             _ => false,
         };
         if !fit || words.len() > WORDS {

@@ -167,7 +167,8 @@ impl<'p> Reader<'p> {
             | Noun::PRODUCT
             | Noun::EVENT
             | Noun::PLACE
-            | Noun::SITE;
+            | Noun::SITE
+            | Noun::HAPPENS;
         let a_person = head.does(Noun::ABSTRACT) && !fold(text).ends_with("یی");
         if !head.does(heads) || a_person {
             return None;
@@ -273,6 +274,7 @@ impl<'p> Reader<'p> {
             }
             let stem = text.strip_suffix('ە').unwrap_or(text);
             let is_topic = does.does(Noun::TOPIC | Noun::SCOPE) || noun(stem).does(Noun::TOPIC);
+            let is_topic = is_topic && !(head.does(Noun::HAPPENS) && does.does(Noun::OTHER));
             let is_area = does.does(Noun::AREA) && (topics > 0 || head.does(Noun::OF_PLACE));
             let open = head.does(Noun::OPEN) && self.may_be_topic(next, does);
             let goes_on = text.ends_with(['ی', 'ي', 'ى', 'ە', 'ه']) || does.does(Noun::CHIEF);
@@ -373,11 +375,11 @@ impl<'p> Reader<'p> {
         {
             stem = izafe;
         }
-        let letters = stem.chars().count() >= SHORTEST;
+        let letters = (SHORTEST..=LONGEST_TOPIC).contains(&stem.chars().count());
         // Adjectives end in ی, and plurals in ان.
         let i = ['ی', 'ي', 'ى'];
         let adjective = (stem.ends_with(i) && kind != Kind::Product)
-            || stem.ends_with('ە')
+            || (stem.ends_with('ە') && kind == Kind::Place)
             || stem.ends_with("ان");
         let does = noun(word) != Noun::default();
         let fit = letters && !adjective && !does && !is_given(stem) && !is_ordinary(word);
@@ -429,6 +431,9 @@ impl<'p> Reader<'p> {
                 let nisba = known.nisba || known.endings.iter().any(|e| e.suffix == Suffix::Nisba);
                 if !whole || plural != compound {
                     return None;
+                }
+                if head.does(Noun::HAPPENS) && known.certain && !compound {
+                    return Some(Kind::Event);
                 }
                 let sure = known.certain || head.does(Noun::OF_PLACE);
                 if head.does(Noun::SITE) && sure && !nisba {
@@ -591,6 +596,19 @@ mod tests {
         ] {
             assert_eq!(found(text), [(kind.to_owned(), name.to_owned())], "{text}");
         }
+        for (text, name) in [
+            ("ئەوان لە خولی پەنەما یاری دەکەن.", "خولی پەنەما"),
+            (
+                "فیستیڤاڵی نێودەوڵەتیی فیلمی پەنەما کرایەوە.",
+                "فیستیڤاڵی نێودەوڵەتیی فیلمی پەنەما",
+            ),
+        ] {
+            assert_eq!(
+                found(text),
+                [("Event".to_owned(), name.to_owned())],
+                "{text}"
+            );
+        }
         let village = ("Place".to_owned(), "زیمۆکس".to_owned());
         assert_eq!(found("خەڵکی گوندی زیمۆکس لێرەن."), [village]);
     }
@@ -608,6 +626,7 @@ mod tests {
             "ئەوە ناوەندی شاری پەنەمایە.",
             "کۆمپانیای \"گشتی\" نییە.",
             "ئەوان ڕێکخراوی نێودەوڵەتین.",
+            "ئەوە پاڵەوانێتی گەلی پەنەما بوو.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

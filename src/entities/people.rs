@@ -44,7 +44,18 @@ pub(super) fn unknown(paragraph: &Paragraph, known: &[Mention]) -> Vec<Mention> 
             i += 1;
             continue;
         }
-        let firm = |m: &&Mention| m.certain || m.tokens.len() > 1 || !m.endings.is_empty();
+        // “ڕابەر کوردستانی”
+        let set_apart = |m: &Mention| {
+            m.tokens == (i + 2..i + 3)
+                && matches!(
+                    (paragraph.near(i, -1), paragraph.near(i + 2, 1)),
+                    ("(", ")") | ("\"", "\"") | ("“", "”") | ("«", "»")
+                )
+        };
+        let firm = |m: &&Mention| {
+            let firm = m.certain || m.tokens.len() > 1 || !m.endings.is_empty();
+            firm && !set_apart(m)
+        };
         let place = Place {
             paragraph,
             known,
@@ -319,7 +330,8 @@ impl Place<'_> {
                 let next = paragraph.word(last + 2);
                 says(next) || ((is_role(next) || fold(next) == "خەڵکی") && tied(next))
             }
-            ":" => true,
+            // "/" ends the name of who wrote the text.
+            ":" | "/" => true,
             _ => false,
         }
     }

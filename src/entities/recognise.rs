@@ -151,6 +151,8 @@ const CUES: &[(Kind, &[&str])] = &[
             "شانشینی",
             "پەرلەمانی",
             "سوپای",
+            "میرنشینی",
+            "ئیدارەی",
         ],
     ),
     (
@@ -666,11 +668,20 @@ impl<'p> Reader<'p> {
                 None if and => (Vec::new(), end),
                 None => continue,
             };
+            let to_them = matches!(&*endings, [e] if e.suffix == Suffix::Izafe)
+                && i.checked_sub(2)
+                    .is_some_and(|n| self.paragraph.word(n) == "بە")
+                && self.speaks(i, naming.kind());
+            let certain = sure(form, naming) || to_them;
             // فەرماندە is no place called فەرماند.
-            if word.name.len() > cut.name && !and && self.is_no_name(i, word, naming.kind()) {
+            let told = to_them || (form.ambiguous && naming.kind() != Kind::Place);
+            if !told
+                && word.name.len() > cut.name
+                && !and
+                && self.is_no_name(i, word, naming.kind())
+            {
                 continue;
             }
-            let certain = sure(form, naming);
             // "An event", not the broadcaster of that name.
             if !certain && form.ambiguous && endings.iter().any(|e| e.suffix == Suffix::Indefinite)
             {
