@@ -71,7 +71,19 @@ const GAPS: &[&str] = &[
 
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![8 => select(PIECES).prop_map(str::to_owned), 1 => long()];
-    let start = select(&["", "", "", "", "---\n", "+++\na = 1\n", "\n", "```\n"][..]);
+    let start = select(
+        &[
+            "",
+            "",
+            "",
+            "",
+            "---\n",
+            "+++\na = 1\n",
+            "\n",
+            "\n \n",
+            "```\n",
+        ][..],
+    );
     let rest = prop::collection::vec((piece, select(GAPS)), 0..24);
     (start, rest).prop_map(|(start, rest)| {
         let rest = rest.into_iter().map(|(piece, gap)| piece + gap);
@@ -98,12 +110,14 @@ fn inserted() -> impl Strategy<Value = String> {
     ]
 }
 
-/// An edit: where, how many characters are deleted, what is inserted.
-type Typed = (prop::sample::Index, usize, String);
+/// An edit: where, how many characters are deleted, what is inserted. Without a place, it is at the start.
+type Typed = (Option<prop::sample::Index>, usize, String);
 
 fn typed() -> impl Strategy<Value = Typed> {
     let deleted = prop_oneof![4 => 0usize..4, 1 => 0usize..200];
-    (any::<prop::sample::Index>(), deleted, inserted())
+    let place = prop_oneof![1 => Just(None), 6 => any::<prop::sample::Index>().prop_map(Some)];
+    let inserted = prop_oneof![1 => Just(String::new()), 5 => inserted()];
+    (place, deleted, inserted)
 }
 
 /// All that can be asked of an analysis without pointing at a place.
@@ -143,7 +157,7 @@ proptest! {
             let mut change = Change::none(text.len());
             for (place, deleted, inserted) in edits {
                 let places: Vec<usize> = plain.char_indices().map(|(i, _)| i).chain([plain.len()]).collect();
-                let from = place.index(places.len());
+                let from = place.map_or(0, |place| place.index(places.len()));
                 let to = (from + deleted).min(places.len() - 1);
                 let bytes = places[from]..places[to];
                 change = change.then(Change::of(bytes.clone(), text.len()));
@@ -160,6 +174,26 @@ proptest! {
             let fresh = Analysis::of(Document::new(&plain, format), &settings);
             let (reused, fresh) = (all(&reused), all(&fresh));
             prop_assert!(reused == fresh, "{}\nis not\n{}\nin {:?}", reused, fresh, plain);
+        }
+    }
+}
+
+#[test]
+fn blank_lines_that_go_move_what_stands_behind() {
+    let settings = Settings::default();
+    for blank in ["\n", "\r\n", " \n\n"] {
+        for head in ["", "سڵاو لە هەولێر.\n\n"] {
+            let body = "ئەمە كوردییە.\n\nئەمەش كوردییە.";
+            let (before, after) = (format!("{head}{blank}{body}"), format!("{head}{body}"));
+            let mut analyzer = Analyzer::default();
+            let text = Text::new(&before);
+            analyzer.update(&text, Format::Plain, Change::whole(), &settings, &|| false);
+            let bytes = head.len()..head.len() + blank.len();
+            let change = Change::of(bytes, before.len());
+            let text = Text::new(&after);
+            let kept = analyzer.update(&text, Format::Plain, change, &settings, &|| false);
+            let anew = Analysis::of(&after, &settings);
+            assert_eq!(kept.map(|kept| all(&kept)), Some(all(&anew)), "{after:?}");
         }
     }
 }

@@ -433,7 +433,8 @@ impl Analyzer {
     /// are there again is kept.
     fn exchange(&mut self, from: Option<At>, to: Option<At>, mut new: Vec<Item>, gap: usize) {
         let old = self.sequence.between(from, to);
-        if old.is_empty() && new.is_empty() {
+        let stays = |at: At| self.sequence.item(at).gap == gap;
+        if old.is_empty() && new.is_empty() && to.is_none_or(stays) {
             return;
         }
         let read = old.iter().filter(|item| item.entry.is_some());
