@@ -97,8 +97,8 @@ pub fn text(locale: Locale, message: &Message) -> String {
 /// Whether the argument `name` of a message is a number that we say; one that is quoted from a text or a
 /// file stays as it stands there.
 fn is_count(name: &str, value: &str) -> bool {
-    const COUNTS: [&str; 8] = [
-        "count", "day", "days", "files", "findings", "limit", "number", "year",
+    const COUNTS: [&str; 9] = [
+        "count", "day", "days", "files", "findings", "limit", "line", "number", "year",
     ];
     COUNTS.contains(&name) && value.bytes().all(|b| b.is_ascii_digit())
 }
@@ -177,7 +177,7 @@ pub fn config_error(locale: Locale, file: &str, error: &ConfigError) -> String {
             .with("reason", reason),
         ConfigError::IgnoreLine { line, content } => Message::new("config-ignore-line")
             .with("file", at(&Some(*line)))
-            .with("line", content),
+            .with("content", content),
     };
     text(locale, &message)
 }

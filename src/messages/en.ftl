@@ -122,7 +122,7 @@ config-wrong-type = { $file }: “{ $name }” must be { $expected ->
     [table] a table of settings
    *[text] text in quotation marks
 }, not { $value }.
-config-ignore-line = { $file }: “{ $line }” is not understood. A line has the name of a rule, a tab and the text; a tab and a file may follow.
+config-ignore-line = { $file }: “{ $content }” is not understood. A line has the name of a rule, a tab and the text; a tab and a file may follow.
 config-name-empty = { $file }: a name is empty. Write the name, or delete the entry.
 config-name-twice = { $file }: “{ $name }” is there twice, first in line { $first }. Spellings that differ only in ر and ڕ, ی and یی, و and وو count as one; delete one of them, or set ambiguous = true if they are two people.
 config-name-clash = { $file }: “{ $name }” is also a name of { $other } in the lists of rastnus. Yours counts.

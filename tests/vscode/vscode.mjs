@@ -37,8 +37,11 @@ export async function until(what, condition, patience = PATIENCE) {
 
 /** The server of VS Code, with everything it writes in a folder of its own. */
 export class Server {
-  /** `installed` is the folder of tests/vscode/install, `trusted` whether every folder is trusted. */
-  static async start({ installed, vsix, log, trusted = true, user = {}, machine = {}, environment = {} }) {
+  /**
+   * `installed` is the folder of tests/vscode/install, `trusted` whether every folder is trusted, `folders`
+   * what the user's PATH begins with.
+   */
+  static async start({ installed, vsix, log, trusted = true, user = {}, machine = {}, folders = [] }) {
     const self = new Server();
     self.installed = installed;
     self.home = fs.mkdtempSync(path.join(os.tmpdir(), "rastnus-vscode-"));
@@ -49,8 +52,11 @@ export class Server {
     const main = path.join(installed, "server/out/server-main.js");
     const extensions = path.join(self.home, "extensions");
     fs.mkdirSync(extensions);
-    // Without the PATH of who runs the test: a server that is installed there must not be found.
-    const env = { ...process.env, HOME: self.home, PATH: `${path.dirname(node)}:/usr/bin:/bin`, ...environment };
+    // Without the PATH of who runs the test: a server that is installed there must not be found. VS Code
+    // asks the user's shell for it.
+    const PATH = [...folders, path.dirname(node), "/usr/bin", "/bin"].join(":");
+    fs.writeFileSync(path.join(self.home, ".profile"), `export PATH='${PATH}'\n`);
+    const env = { ...process.env, HOME: self.home, SHELL: "/bin/bash", PATH };
     const common = ["--server-data-dir", self.data, "--extensions-dir", extensions, "--accept-server-license-terms", "--telemetry-level", "off"];
     const put = spawnSync(node, [main, ...common, "--install-extension", vsix], { env, encoding: "utf8" });
     if (put.status !== 0 || !put.stdout.includes("successfully installed")) {
@@ -220,7 +226,11 @@ export class Window {
       await this.keys("Enter");
       await this.pause(100);
     }
-    await this.keys("Escape");
-    await this.pause(200);
+    // The first one may only close the name of a button.
+    await until("the end of the search", async () => {
+      await this.keys("Escape");
+      await this.pause(200);
+      return (await this.page.locator(".find-widget.visible").count()) === 0;
+    });
   }
 }
