@@ -175,10 +175,22 @@ impl<'p> Reader<'p> {
         }
         // پارتی is a party, and the word for one.
         let taken = self.known.first().filter(|m| m.tokens.start <= i);
-        if taken.is_some_and(|m| m.tokens.start < i || m.tokens.len() > 1) {
+        if taken.is_some_and(|m| m.tokens.start < i) {
             return None;
         }
         let (end, kind) = self.end(i, head, taken.is_some())?;
+        // ئەنجوومەنی ئاسایش is that of the United Nations, and goes on in ئەنجوومەنی ئاسایشی
+        // نیشتمانیی تورکیا.
+        let longer = |m: &Mention| match &end {
+            End::Known(last) => {
+                let tied = m.endings.last().is_some_and(|e| e.suffix == Suffix::Izafe);
+                tied && m.tokens.end + 1 < last.tokens.start
+            }
+            _ => false,
+        };
+        if taken.is_some_and(|m| m.tokens.len() > 1 && !longer(m)) {
+            return None;
+        }
         Some(self.mention(i, from, end, kind))
     }
 
@@ -214,7 +226,15 @@ impl<'p> Reader<'p> {
                 };
                 return Some((End::Quoted(end), kind));
             }
-            let known = self.known.iter().find(|m| m.tokens.end > next);
+            let here = |m: &&Mention| m.tokens.end > next && m.tokens.start > i;
+            let known = self.known.iter().find(here);
+            let number = |n: usize| {
+                let token = paragraph.tokens.get(n);
+                token.is_some_and(|t| t.kind == TokenKind::Number)
+            };
+            if at == i && head.does(Noun::NUMBERED) && number(next) && text.len() < 8 {
+                return Some((End::Word(next, text.len(), Vec::new()), Kind::Organization));
+            }
             if let Some(known) = known.filter(|m| m.tokens.start <= next) {
                 if paragraph.tokens[next].kind != TokenKind::Arabic {
                     break;
@@ -269,6 +289,10 @@ impl<'p> Reader<'p> {
                 best = Some((end, Kind::Organization));
             }
             if does.does(Noun::SCOPE) && head.does(Noun::WITH_SCOPE) && topics > 0 {
+                let (cut, endings) = bare(text);
+                best = Some((End::Word(next, cut, endings), Kind::Organization));
+            }
+            if head.does(Noun::OFFICE) && topics > 0 && does.does(Noun::TOPIC) && named {
                 let (cut, endings) = bare(text);
                 best = Some((End::Word(next, cut, endings), Kind::Organization));
             }
@@ -380,7 +404,7 @@ impl<'p> Reader<'p> {
         let i = ['ی', 'ي', 'ى'];
         let adjective = (stem.ends_with(i) && kind != Kind::Product)
             || (stem.ends_with('ە') && kind == Kind::Place)
-            || stem.ends_with("ان");
+            || (stem.ends_with("ان") && kind != Kind::Place);
         let does = noun(word) != Noun::default();
         let fit = letters && !adjective && !does && !is_given(stem) && !is_ordinary(word);
         if !fit {
@@ -447,6 +471,11 @@ impl<'p> Reader<'p> {
             Kind::Person => {
                 let fit = head.does(Noun::AFTER_PERSON) && known.certain && topics == 0;
                 (fit && whole).then_some(Kind::Organization)
+            }
+            // پارتی گەلی کۆماریخواز
+            Kind::Organization => {
+                let one = known.tokens.len() == 1 && topics > 0;
+                (one && whole && head.does(Noun::PARTY)).then_some(Kind::Organization)
             }
             _ => None,
         }
@@ -581,6 +610,15 @@ mod tests {
             ("ئەو لە گۆڤاری (ناڤیسا ژو) دەنووسێت.", "ناڤیسا ژو"),
             ("ڕێکخراوی \"هەنگاو\" دەڵێت باشە.", "هەنگاو"),
             ("ئەوان لە \"لیستی پەنەما\" بوون.", "لیستی پەنەما"),
+            (
+                "ئەنجوومەنی ئاسایشی نیشتمانیی پەنەما کۆبووەوە.",
+                "ئەنجوومەنی ئاسایشی نیشتمانیی پەنەما",
+            ),
+            ("کەناڵی 12 بڵاویکردەوە.", "کەناڵی 12"),
+            (
+                "بەڕێوەبەرایەتیی گشتیی ژینگە بڵاویکردەوە.",
+                "بەڕێوەبەرایەتیی گشتیی ژینگە",
+            ),
         ] {
             let expected = ("Organization".to_owned(), name.to_owned());
             assert_eq!(found(text), [expected], "{text}");

@@ -2,7 +2,7 @@
 
 use super::hash::Hash;
 use super::lexicon::find;
-use super::{Gazetteer, Mention};
+use super::{Gazetteer, Kind, Mention};
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes;
 use crate::kurdish::{Kind as TokenKind, Paragraph};
@@ -30,6 +30,40 @@ pub(super) fn latin(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
         out.extend(found);
     }
     out
+}
+
+/// The abbreviations that stand in brackets behind the institutions among `mentions`, all others in order.
+pub(super) fn abbreviations(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Mention> {
+    let behind = |(n, mention): (usize, &Mention)| {
+        let open = mention.tokens.end + 1;
+        let short = open + 1;
+        let token = paragraph.tokens.get(short)?;
+        let word = paragraph.word(short);
+        let written = token.kind == TokenKind::Latin
+            && (2..=8).contains(&word.len())
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().filter(char::is_ascii_uppercase).count() > 1;
+        let set_apart = mention.entity.kind == Kind::Organization
+            && mention.certain
+            && paragraph.near(open, -1) == " "
+            && paragraph.near(short, -1) == "("
+            && paragraph.near(short, 1) == ")";
+        let free = mentions
+            .get(n + 1)
+            .is_none_or(|next| next.tokens.start > short);
+        (written && set_apart && free).then(|| Mention {
+            name: token.span(),
+            whole: token.span(),
+            endings: Vec::new(),
+            nisba: false,
+            within: false,
+            quoted: true,
+            sorani: false,
+            tokens: short..short + 1,
+            ..mention.clone()
+        })
+    };
+    mentions.iter().enumerate().filter_map(behind).collect()
 }
 
 /// The token behind token `i` and the Latin words that go on with it.
@@ -95,6 +129,16 @@ fn longest(paragraph: &Paragraph, i: usize, gazetteer: &Gazetteer) -> Option<Men
 mod tests {
     use crate::entities::{Gazetteer, names};
     use crate::kurdish::{Paragraph, Prior};
+
+    #[test]
+    fn abbreviations_stand_for_the_institution_before_them() {
+        let text = "دەستەی وەرزشی پەنەما (PSB) و پەنەما (PAN) هاتن.";
+        let paragraph = Paragraph::new(text, Prior::default());
+        let all = names(&paragraph, &Gazetteer::default());
+        let short = all.iter().find(|m| &text[m.name.clone()] == "PSB");
+        assert!(short.is_some_and(|m| m.entity.name() == "دەستەی وەرزشی پەنەما"));
+        assert!(!all.iter().any(|m| &text[m.name.clone()] == "PAN"));
+    }
 
     #[test]
     fn names_in_latin_letters_are_found_as_they_are_listed() {

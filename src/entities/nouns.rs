@@ -56,6 +56,12 @@ impl Noun {
     pub(super) const ABSTRACT: Self = Self(1 << 19);
     /// Makes something that happens with the place where it does: فیستیڤاڵی فیلمی دهۆک.
     pub(super) const HAPPENS: Self = Self(1 << 20);
+    /// Is a party.
+    pub(super) const PARTY: Self = Self(1 << 21);
+    /// Makes a name with a number: کەناڵی 12.
+    pub(super) const NUMBERED: Self = Self(1 << 22);
+    /// Makes an institution with two words for what it is for.
+    pub(super) const OFFICE: Self = Self(1 << 23);
 
     /// Whether the word does all of `other`, or, of several, some of it.
     pub(super) fn does(self, other: Self) -> bool {
@@ -133,7 +139,7 @@ const LISTS: &[(Noun, &str)] = &[
     ),
     (
         Noun(Noun::FOR.0 | Noun::QUOTED.0),
-        "گرووپ گروپ تیم کۆمپانیا",
+        "گرووپ گروپ تیم کۆمپانیا شەریکە",
     ),
     (
         Noun(Noun::AFTER_PERSON.0 | Noun::QUOTED.0),
@@ -141,7 +147,7 @@ const LISTS: &[(Noun, &str)] = &[
     ),
     (
         NAMED,
-        "یانە زانکۆ کۆمپانیا ئاژانس کەناڵ ڕۆژنامە گۆڤار ڕادیۆ تەلەڤزیۆن تەلەفزیۆن بانک بزووتنەوە
+        "یانە زانکۆ کۆمپانیا شەریکە ئاژانس کەناڵ ڕۆژنامە گۆڤار ڕادیۆ تەلەڤزیۆن تەلەفزیۆن بانک بزووتنەوە
         ڕێکخراو ماڵپەڕ هەواڵدەری ڕێکخراوە لیست ڕەوت فراکسیۆن گرووپ گروپ تیم تاقم میلیشیا سەنتەر
         نەخۆشخانە قوتابخانە دامەزراوە وێبسایت سایت حزب حیزب هۆتێل",
     ),
@@ -169,6 +175,12 @@ const LISTS: &[(Noun, &str)] = &[
     (
         Noun(Noun::HAPPENS.0 | Noun::OPEN.0),
         "خول جام پاڵەوانێتی پاڵەوانیەتی فیستیڤاڵ فێستیڤاڵ فیستیڤال پێشانگە پێشانگا کۆنفرانس کۆڕبەند لووتکە مۆندیال",
+    ),
+    (Noun::PARTY, "پارت حزب حیزب بزووتنەوە"),
+    (Noun::NUMBERED, "کەناڵ"),
+    (
+        Noun::OFFICE,
+        "بەڕێوەبەرایەتی بەڕێوبەرایەتی بەڕێوەبەرێتی فەرماندەیی",
     ),
     (Noun::OF_MINISTRY, "وەزارەت"),
     (Noun::CHIEF, "سەرۆک"),
@@ -210,7 +222,7 @@ const LISTS: &[(Noun, &str)] = &[
         سەرەکی بەناوبانگ تایبەت ناسراو ناوبراو بیانی ناحکومی سیاسی تیرۆریستی مرۆیی خێرخوازی
         مەدەنی جیاواز هاوشێوە هەرە سەر بەش نێوان لای ژێر ناو نێو پاش دوای پێش لەگەڵ بۆ شێوەی وەک
         ڕاستەقینە ڕەسمی فەرمی کوردی گشت چەند یەک دوو سێ چوار سەرکردە بڕیار پێنج شەش حەوت هەشت نۆ دە سەردان داوا باس پێشوازی ڕێگری چاوەڕوان دیدار هێرش
-        خۆپیشاندان هەڵوێست خزمەت ناوخۆیی ئۆپۆزسیۆن دەسەڵاتدار گەل",
+        خۆپیشاندان هەڵوێست خزمەت ناوخۆیی ئۆپۆزسیۆن دەسەڵاتدار گەل کوردنشین عەرەبنشین",
     ),
 ];
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::apposition::is_role;
 use super::gazetteer::{Form, Gazetteer, Hit, Naming, key};
-use super::latin::latin;
+use super::latin::{abbreviations, latin};
 use super::lexicon::{is_common, is_given};
 use super::respelled::respelled;
 use super::restored::{reread, restored};
@@ -252,6 +252,11 @@ fn names_as_written(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Vec<Mention
         };
         out.retain(free);
         out.extend(people);
+        out.sort_by_key(|m| m.whole.start);
+    }
+    let short = abbreviations(paragraph, &out);
+    if !short.is_empty() {
+        out.extend(short);
         out.sort_by_key(|m| m.whole.start);
     }
     if !out.is_empty() {
