@@ -5,6 +5,7 @@
 //! context. Paragraphs stay from one version to the next, so that a keystroke costs one.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -122,7 +123,7 @@ pub(super) struct Entry {
 /// What is found in a paragraph, and the circumstances.
 #[derive(Debug)]
 pub(super) struct Judged {
-    situation: Situation,
+    situation: Arc<Situation>,
     pub(super) read: Read,
 }
 
@@ -664,7 +665,7 @@ impl Analyzer {
                 if item
                     .judged
                     .as_ref()
-                    .is_some_and(|j| j.situation == situation)
+                    .is_some_and(|j| *j.situation == situation)
                 {
                     continue;
                 }
@@ -705,6 +706,7 @@ impl Reader<'_> {
         // The paragraph before, which waits for what its neighbour tells.
         let mut waiting: Option<(Paragraph, Edges)> = None;
         let mut before = Edges::default();
+        let mut shared = Shared::default();
         for (task, text) in tasks.iter().zip(&texts) {
             if !out.is_empty() && (self.stop)() {
                 break;
@@ -722,7 +724,7 @@ impl Reader<'_> {
                     paragraph,
                     guess,
                     (before, entry.edges),
-                    &mut out[n].1,
+                    (&mut shared, &mut out[n].1),
                 );
             }
             let own = entry.edges;
@@ -743,7 +745,7 @@ impl Reader<'_> {
                 paragraph,
                 guess,
                 (before, Edges::default()),
-                &mut out[n].1,
+                (&mut shared, &mut out[n].1),
             );
         }
         out
@@ -756,7 +758,7 @@ impl Reader<'_> {
         paragraph: Paragraph,
         guess: Option<Context>,
         (before, behind): (Edges, Edges),
-        learned: &mut Learned,
+        (shared, learned): (&mut Shared, &mut Learned),
     ) {
         let (Some(guess), Some(entry)) = (guess, &learned.entry) else {
             return;
@@ -786,12 +788,13 @@ impl Reader<'_> {
         });
         let names = Arc::clone(&entry.names);
         let paragraph = again.as_ref().unwrap_or(&paragraph);
-        learned.judged = Some(self.judged(paragraph, &names, situation));
+        learned.judged = Some(self.judged(paragraph, &names, shared.one(situation)));
     }
 
     /// Judges the paragraphs of `cases`. Stopped, it gives fewer.
     fn judge(&self, cases: &[Case]) -> Vec<(At, Learned)> {
         let mut out = Vec::with_capacity(cases.len());
+        let mut shared = Shared::default();
         for case in cases {
             if (self.stop)() {
                 break;
@@ -799,7 +802,8 @@ impl Reader<'_> {
             let text = self.source.slice(case.bytes.clone());
             let markup = case.markup.as_deref().unwrap_or_default();
             let paragraph = Paragraph::with_markup(&text, markup, case.situation.context.prior);
-            let judged = self.judged(&paragraph, &case.names, case.situation.clone());
+            let situation = shared.one(case.situation.clone());
+            let judged = self.judged(&paragraph, &case.names, situation);
             let learned = Learned {
                 entry: None,
                 judged: Some(judged),
@@ -809,7 +813,12 @@ impl Reader<'_> {
         out
     }
 
-    fn judged(&self, paragraph: &Paragraph, names: &Named, situation: Situation) -> Arc<Judged> {
+    fn judged(
+        &self,
+        paragraph: &Paragraph,
+        names: &Named,
+        situation: Arc<Situation>,
+    ) -> Arc<Judged> {
         let known = Known {
             gazetteer: self.gazetteer,
             variants: &names.variants(paragraph.text, &situation.deviations),
@@ -822,6 +831,30 @@ impl Reader<'_> {
         };
         let read = read_paragraph(paragraph, &situation, manner, known);
         Arc::new(Judged { situation, read })
+    }
+}
+
+/// Situations of which each is kept once for the paragraphs near each other.
+#[derive(Default)]
+struct Shared {
+    /// The latest last.
+    known: VecDeque<Arc<Situation>>,
+}
+
+impl Shared {
+    /// Most texts have fewer.
+    const MOST: usize = 16;
+
+    fn one(&mut self, situation: Situation) -> Arc<Situation> {
+        if let Some(known) = self.known.iter().rev().find(|known| ***known == situation) {
+            return Arc::clone(known);
+        }
+        let situation = Arc::new(situation);
+        if self.known.len() == Self::MOST {
+            self.known.pop_front();
+        }
+        self.known.push_back(Arc::clone(&situation));
+        situation
     }
 }
 

@@ -46,7 +46,7 @@ impl Analysis {
         let scripts = self.scripts(before, word);
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for (_, mention) in self.mentions_in_place() {
-            *counts.entry(&mention.entity.id).or_default() += 1;
+            *counts.entry(&mention.entity().id).or_default() += 1;
         }
         let mut ranked = Vec::new();
         let mut known: HashSet<(String, String)> = HashSet::new();

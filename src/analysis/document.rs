@@ -1,5 +1,6 @@
 //! [`Analysis`], and what is found in one paragraph.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -7,11 +8,12 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::analyzer::{Analyzer, Judged, Known, Situation, Source};
 use super::broken::{self, Broken};
+use super::findings::Findings;
 use super::ignoring::Ignoring;
 use super::names::{Index, PartNames, Placed};
 use super::sequence::{Sequence, placed};
 use crate::config::{House, Settings};
-use crate::entities::{Entity, Gazetteer, Mention, ShortNames};
+use crate::entities::{Entity, Gazetteer, Mention, Seen, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::letters::is_arabic;
 use crate::kurdish::{Context, Kind, Paragraph, RepairKind, Signs, links_in};
@@ -39,10 +41,10 @@ pub struct Handle {
 /// What was found in one paragraph. Offsets are bytes from its start.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Read {
-    pub(super) findings: Vec<Finding>,
-    pub(super) links: Vec<Link>,
-    pub(super) handles: Vec<Handle>,
-    pub(super) stretches: Vec<Stretch>,
+    pub(super) findings: Findings,
+    pub(super) links: Box<[Link]>,
+    pub(super) handles: Box<[Handle]>,
+    pub(super) stretches: Box<[Stretch]>,
 }
 
 /// What was found in one paragraph. The same for as long as nothing changes there.
@@ -51,8 +53,8 @@ pub struct Found(Arc<Judged>);
 
 impl Found {
     /// The findings, with offsets in bytes of the paragraph.
-    pub fn findings(&self) -> &[Finding] {
-        &self.0.read.findings
+    pub fn findings(&self) -> impl Iterator<Item = Cow<'_, Finding>> {
+        self.0.read.findings.iter()
     }
 
     /// A number that no other has while this lives.
@@ -183,23 +185,26 @@ impl Analysis {
     /// The findings, in the order of the text, with offsets in bytes of the text.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
         self.findings_in_place()
-            .map(|(start, finding)| finding.shifted(start))
+            .map(|(start, finding)| finding.into_owned().moved(start))
     }
 
-    /// The findings without copying them: each with the byte that its offsets count from.
-    pub fn findings_in_place(&self) -> impl Iterator<Item = (usize, &Finding)> {
+    /// The findings, each with the byte that its offsets count from.
+    pub fn findings_in_place(&self) -> impl Iterator<Item = (usize, Cow<'_, Finding>)> {
         let parts = self.sequence.parts();
         let paragraphs = parts
             .filter(|(_, slot)| slot.findings > 0)
             .flat_map(|(start, slot)| placed(start, slot));
         let all = paragraphs.flat_map(|(bytes, item)| {
-            let read = item.judged.iter().flat_map(|judged| &judged.read.findings);
+            let read = item
+                .judged
+                .iter()
+                .flat_map(|judged| judged.read.findings.iter());
             read.map(move |finding| (bytes.start, finding))
         });
         let mut reader = self.ignoring.as_ref().map(Ignoring::reader);
         all.filter(move |(start, finding)| {
             let left_out = |reader: &mut super::ignoring::Reader| {
-                reader.leaves_out(finding, start + finding.span.start)
+                reader.leaves_out(finding.rule, start + finding.span.start)
             };
             !reader.as_mut().is_some_and(left_out)
         })
@@ -225,10 +230,10 @@ impl Analysis {
         }
     }
 
-    /// Whether `finding`, whose offsets count from byte `start`, is not to be shown.
-    pub fn leaves_out(&self, finding: &Finding, start: usize) -> bool {
+    /// Whether what `rule` finds at byte `start` is not to be shown.
+    pub fn leaves_out(&self, rule: &str, start: usize) -> bool {
         let ignoring = self.ignoring.as_ref();
-        ignoring.is_some_and(|i| i.reader().leaves_out(finding, start + finding.span.start))
+        ignoring.is_some_and(|i| i.reader().leaves_out(rule, start))
     }
 
     /// What was read of each paragraph that was, with its bytes.
@@ -257,7 +262,7 @@ impl Analysis {
     pub fn all_mentions(&self) -> impl Iterator<Item = Mention> + '_ {
         self.placed_names().flat_map(|(start, placed)| {
             let counting = self.counting(placed);
-            let mut mentions: Vec<Mention> = counting.map(|m| m.shifted(start)).collect();
+            let mut mentions: Vec<Mention> = counting.map(|m| m.mention(start)).collect();
             mentions.sort_by_key(|m| m.whole.start);
             mentions
         })
@@ -269,7 +274,7 @@ impl Analysis {
         let mut out = Vec::new();
         for (start, placed) in self.placed_names() {
             if bytes.start <= start && start < bytes.end {
-                out.extend(self.counting(placed).map(|m| m.shifted(start)));
+                out.extend(self.counting(placed).map(|m| m.mention(start)));
             }
         }
         // What is inside is known better.
@@ -281,36 +286,41 @@ impl Analysis {
     pub fn mention_at(&self, offset: usize) -> Option<Mention> {
         let (start, placed) = self.names_before(offset)?;
         let at = offset - start;
-        let near = |m: &&Mention| m.whole.start <= at && at <= m.whole.end;
+        let near = |m: &Seen| m.whole().start <= at && at <= m.whole().end;
         // At a border the name that begins there is meant.
         let found = self
             .of_those(placed.mentions().filter(near))
-            .max_by_key(|m| m.whole.start)?;
-        Some(found.shifted(start))
+            .max_by_key(|m| m.whole().start)?;
+        Some(found.mention(start))
     }
 
     /// All mentions of what has the id `id`, in the order of the text.
     pub fn mentions_of(&self, id: &str) -> Vec<Mention> {
-        self.all_mentions().filter(|m| m.entity.id == id).collect()
+        let mut all: Vec<Mention> = self
+            .naming(id)
+            .map(|(start, seen)| seen.mention(start))
+            .collect();
+        all.sort_by_key(|m| m.whole.start);
+        all
     }
 
     /// What may be a name at byte `offset`, or else a common word: nothing tells.
     pub fn doubtful_at(&self, offset: usize) -> Option<Range<usize>> {
         let (start, placed) = self.names_before(offset)?;
         let at = offset - start;
-        let found = placed.mentions().find(|m| m.whole.contains(&at))?;
-        Some(found.shifted(start).whole)
+        let found = placed.mentions().find(|m| m.whole().contains(&at))?;
+        Some(found.mention(start).whole)
     }
 
     /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
     /// by a short name come last in their paragraph.
-    pub(super) fn naming(&self, id: &str) -> impl Iterator<Item = (usize, &Mention)> {
+    pub(super) fn naming(&self, id: &str) -> impl Iterator<Item = (usize, Seen<'_>)> {
         self.mentions_in_place()
-            .filter(move |(_, m)| m.entity.id == id)
+            .filter(move |(_, m)| m.entity().id == id)
     }
 
     /// All mentions that count, in no strict order, each with the byte that its offsets count from.
-    pub(super) fn mentions_in_place(&self) -> impl Iterator<Item = (usize, &Mention)> {
+    pub(super) fn mentions_in_place(&self) -> impl Iterator<Item = (usize, Seen<'_>)> {
         self.placed_names().flat_map(|(start, placed)| {
             let counting = self.counting(placed);
             counting.map(move |mention| (start, mention))
@@ -322,7 +332,7 @@ impl Analysis {
     pub fn spellings_of<'t>(&self, text: &'t str, id: &str) -> Vec<&'t str> {
         let mut spellings: Vec<(usize, &str)> = Vec::new();
         for (start, mention) in self.naming(id) {
-            let (at, end) = (mention.name.start + start, mention.name.end + start);
+            let (at, end) = (mention.name().start + start, mention.name().end + start);
             let spelling = text.get(at..end).unwrap_or_default();
             match spellings.iter_mut().find(|(_, known)| *known == spelling) {
                 Some((first, _)) => *first = at.min(*first),
@@ -342,30 +352,30 @@ impl Analysis {
     }
 
     /// The mentions of a paragraph that count in the document; of those that overlap, the first.
-    fn counting<'p>(&'p self, placed: &'p Placed) -> impl Iterator<Item = &'p Mention> {
+    fn counting<'p>(&'p self, placed: &'p Placed) -> impl Iterator<Item = Seen<'p>> {
         self.of_those(placed.mentions())
     }
 
     /// Those of `mentions`, which come in the order of a paragraph, that count.
     fn of_those<'p>(
         &'p self,
-        mentions: impl Iterator<Item = &'p Mention>,
-    ) -> impl Iterator<Item = &'p Mention> {
+        mentions: impl Iterator<Item = Seen<'p>>,
+    ) -> impl Iterator<Item = Seen<'p>> {
         let mut taken = None;
         mentions.filter(move |m| {
-            let counts = taken != Some(&m.whole) && self.counts(m);
+            let counts = taken != Some(m.whole()) && self.counts(*m);
             if counts {
-                taken = Some(&m.whole);
+                taken = Some(m.whole());
             }
             counts
         })
     }
 
     /// Whether `mention` is one in this document. Most are sure, and nothing else is asked.
-    fn counts(&self, mention: &Mention) -> bool {
+    fn counts(&self, mention: Seen) -> bool {
         let language = self.context.prior.arabic_script;
         let index = || self.index.get_or_init(|| Index::of(self.names()));
-        mention.counts_in(language) && (mention.certain || index().counts(mention))
+        mention.counts_in(language) && (mention.certain() || index().counts(mention))
     }
 
     /// What the text says of `entity` in apposition, each phrase once.
@@ -488,23 +498,18 @@ pub(super) fn read_paragraph(
     findings.retain(|f| !ignores.contains(f.rule, &paragraph.text[f.span.clone()]));
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     if mending {
+        // They are asked for at once.
         return Read {
-            findings,
+            findings: Findings::Open(findings),
             ..Read::default()
         };
     }
-    let mut read = Read {
-        findings,
-        links: links(paragraph),
-        handles: handles(paragraph),
-        stretches: stretches(paragraph),
-    };
-    // They stay as long as the text is open.
-    read.findings.shrink_to_fit();
-    read.links.shrink_to_fit();
-    read.handles.shrink_to_fit();
-    read.stretches.shrink_to_fit();
-    read
+    Read {
+        findings: Findings::close(&findings),
+        links: links(paragraph).into(),
+        handles: handles(paragraph).into(),
+        stretches: stretches(paragraph).into(),
+    }
 }
 
 /// Whether byte `at` of `text` surely is the border of a grapheme: between two letters of the Arabic

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::analyzer::Source;
-use crate::rules::{Directive, Finding, Reach};
+use crate::rules::{Directive, Reach};
 
 /// A part of a text in which some rules are silent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,17 +78,16 @@ pub(super) struct Reader<'i> {
 }
 
 impl Reader<'_> {
-    /// Whether `finding`, which begins at byte `start` of the text, is left out.
-    pub(super) fn leaves_out(&mut self, finding: &Finding, start: usize) -> bool {
+    /// Whether what `rule` finds at byte `start` of the text is left out.
+    pub(super) fn leaves_out(&mut self, rule: &str, start: usize) -> bool {
         let parts = &self.ignoring.parts;
         while let Some(part) = parts.get(self.next).filter(|p| p.bytes.start <= start) {
             self.open.push(part);
             self.next += 1;
         }
         self.open.retain(|part| part.bytes.end >= start);
-        let silent = |part: &&Part| {
-            part.rules.is_empty() || part.rules.iter().any(|rule| rule == finding.rule)
-        };
+        let silent =
+            |part: &&Part| part.rules.is_empty() || part.rules.iter().any(|own| own == rule);
         self.open.iter().any(silent)
     }
 }

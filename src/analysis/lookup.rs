@@ -59,8 +59,8 @@ impl Analysis {
         let findings = place.flat_map(move |(bytes, read)| {
             let start = bytes.start;
             let shown = read.findings.iter();
-            let shown = shown.filter(move |f| !self.leaves_out(f, start));
-            shown.map(move |f| f.shifted(start))
+            let shown = shown.filter(move |f| !self.leaves_out(f.rule, start + f.span.start));
+            shown.map(move |f| f.into_owned().moved(start))
         });
         findings.filter(move |f| f.span.contains(&at))
     }

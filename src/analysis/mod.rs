@@ -4,6 +4,7 @@ mod analyzer;
 mod broken;
 mod completion;
 mod document;
+mod findings;
 mod hints;
 mod ignoring;
 mod lookup;

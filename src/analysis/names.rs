@@ -9,8 +9,8 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::sequence::{Sequence, Slot, placed};
 use crate::entities::{
-    Entity, Gazetteer, Introduction, Kind, Mention, Said, ShortNames, Text, appositions,
-    introductions, names,
+    Entity, Gazetteer, Introduction, Kind, Mention, Mentions, Said, Seen, ShortNames, Text,
+    appositions, introductions, names,
 };
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::Suffix;
@@ -24,11 +24,10 @@ const ALIKE: f64 = 0.6;
 /// paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Named {
-    pub(super) mentions: Vec<Mention>,
-    pub(super) said: Vec<Said>,
-    introductions: Vec<Introduction>,
-    /// Each spelling of each name once.
-    spellings: Vec<Spelling>,
+    pub(super) mentions: Mentions,
+    pub(super) said: Box<[Said]>,
+    introductions: Box<[Introduction]>,
+    spellings: Spellings,
     /// Stands for all that the document wants to know of it.
     fingerprint: u64,
 }
@@ -38,6 +37,38 @@ pub(super) struct Named {
 struct Spelling {
     name: NameKey,
     text: String,
+}
+
+/// Each spelling of each name of a paragraph once.
+#[derive(Debug, Default)]
+struct Spellings {
+    /// The names, and where in `text` their spellings end.
+    names: Box<[(NameKey, u32)]>,
+    /// The spellings, one behind the other.
+    text: Box<str>,
+}
+
+impl Spellings {
+    fn of(spellings: &[Spelling]) -> Self {
+        let mut text = String::new();
+        let add = |spelling: &Spelling| {
+            text.push_str(&spelling.text);
+            (spelling.name, text.len() as u32)
+        };
+        Self {
+            names: spellings.iter().map(add).collect(),
+            text: text.into(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (NameKey, &str)> {
+        let mut start = 0;
+        self.names.iter().map(move |(name, end)| {
+            let end = *end as usize;
+            let own = std::mem::replace(&mut start, end)..end;
+            (*name, &self.text[own])
+        })
+    }
 }
 
 /// A name of a thing: full and short names of it are two.
@@ -58,12 +89,12 @@ pub(super) struct Deviation {
 impl Named {
     /// Those of a paragraph that has any.
     pub(super) fn of(paragraph: &Paragraph, gazetteer: &Gazetteer) -> Option<Self> {
-        let mut mentions = names(paragraph, gazetteer);
+        let mentions = names(paragraph, gazetteer);
         if mentions.is_empty() {
             return None;
         }
-        let mut said = appositions(paragraph, &mentions);
-        let mut introductions = introductions(paragraph.text, &mentions);
+        let said = appositions(paragraph, &mentions);
+        let introductions = introductions(paragraph.text, &mentions);
         let mut spellings: Vec<Spelling> = Vec::new();
         for mention in mentions.iter().filter(|m| m.certain) {
             let spelling = Spelling::of(paragraph.text, mention);
@@ -74,15 +105,11 @@ impl Named {
         let mut hasher = DefaultHasher::new();
         (&introductions, &spellings).hash(&mut hasher);
         // They stay as long as the text is open.
-        mentions.shrink_to_fit();
-        said.shrink_to_fit();
-        introductions.shrink_to_fit();
-        spellings.shrink_to_fit();
         Some(Self {
-            mentions,
-            said,
-            introductions,
-            spellings,
+            mentions: Mentions::of(&mentions),
+            said: said.into(),
+            introductions: introductions.into(),
+            spellings: Spellings::of(&spellings),
             fingerprint: hasher.finish(),
         })
     }
@@ -98,14 +125,15 @@ impl Named {
         if deviations.is_empty() {
             return Vec::new();
         }
-        let variant = |mention: &Mention| {
-            let spelling = Spelling::of(text, mention)?;
+        let variant = |seen: Seen| {
+            let mention = seen.mention(0);
+            let spelling = Spelling::of(text, &mention)?;
             let deviation = deviations.iter().find(|d| d.spelling == spelling)?;
-            if may_be_adjective(mention, &spelling.text, &deviation.first) {
+            if may_be_adjective(&mention, &spelling.text, &deviation.first) {
                 return None;
             }
             Some(Variant {
-                mention: mention.clone(),
+                mention,
                 first: deviation.first.clone(),
             })
         };
@@ -162,15 +190,15 @@ impl Together {
             return;
         }
         for named in old {
-            for Spelling { name, text } in &named.spellings {
-                self.touched.insert(*name);
-                if let Some(known) = self.spellings.get_mut(name) {
-                    if let Some((_, count)) = known.iter_mut().find(|(known, _)| known == text) {
+            for (name, text) in named.spellings.iter() {
+                self.touched.insert(name);
+                if let Some(known) = self.spellings.get_mut(&name) {
+                    if let Some((_, count)) = known.iter_mut().find(|(known, _)| *known == *text) {
                         *count -= 1;
                     }
                     known.retain(|(_, count)| *count > 0);
                     if known.is_empty() {
-                        self.spellings.remove(name);
+                        self.spellings.remove(&name);
                     }
                 }
             }
@@ -185,12 +213,12 @@ impl Together {
             }
         }
         for named in new {
-            for Spelling { name, text } in &named.spellings {
-                self.touched.insert(*name);
-                let known = self.spellings.entry(*name).or_default();
-                match known.iter_mut().find(|(known, _)| known == text) {
+            for (name, text) in named.spellings.iter() {
+                self.touched.insert(name);
+                let known = self.spellings.entry(name).or_default();
+                match known.iter_mut().find(|(known, _)| *known == *text) {
                     Some((_, count)) => *count += 1,
-                    None => known.push((text.clone(), 1)),
+                    None => known.push((text.to_owned(), 1)),
                 }
             }
             for introduction in &named.introductions {
@@ -229,10 +257,10 @@ impl Together {
             return;
         }
         for (_, item) in sequence.iter() {
-            let spellings = item.entry.iter().flat_map(|e| &e.names.spellings);
-            for Spelling { name, text } in spellings {
-                if several.remove(name) && self.first.get(name).is_none_or(|f| **f != **text) {
-                    self.first.insert(*name, text.as_str().into());
+            let spellings = item.entry.iter().flat_map(|e| e.names.spellings.iter());
+            for (name, text) in spellings {
+                if several.remove(&name) && self.first.get(&name).is_none_or(|f| **f != *text) {
+                    self.first.insert(name, text.into());
                     self.number += 1;
                 }
             }
@@ -252,11 +280,14 @@ impl Together {
         if self.first.is_empty() {
             return Vec::new();
         }
-        let deviation = |spelling: &Spelling| {
-            let first = self.first.get(&spelling.name)?;
-            let other = **first != *spelling.text && alike(first, &spelling.text);
+        let deviation = |(name, text): (NameKey, &str)| {
+            let first = self.first.get(&name)?;
+            let other = **first != *text && alike(first, text);
             other.then(|| Deviation {
-                spelling: spelling.clone(),
+                spelling: Spelling {
+                    name,
+                    text: text.to_owned(),
+                },
                 first: first.to_string(),
             })
         };
@@ -285,18 +316,18 @@ fn may_be_adjective(mention: &Mention, own: &str, first: &str) -> bool {
 }
 
 /// The names of one paragraph in its document.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Placed {
     /// Where the paragraph begins, in bytes from the beginning of the part that it is in.
     pub(super) start: usize,
     pub(super) named: Arc<Named>,
     /// Where it names people by their short names.
-    pub(super) short: Vec<Mention>,
+    pub(super) short: Mentions,
 }
 
 impl Placed {
     /// The mentions. Those by a short name come last.
-    pub(super) fn mentions(&self) -> impl Iterator<Item = &Mention> {
+    pub(super) fn mentions(&self) -> impl Iterator<Item = Seen<'_>> {
         self.named.mentions.iter().chain(self.short.iter())
     }
 }
@@ -339,16 +370,16 @@ impl PartNames {
                 all.push(Placed {
                     start,
                     named,
-                    short,
+                    short: Mentions::of(&short),
                 });
             }
         }
         let mut sure: HashSet<&str> = HashSet::default();
         let mut of_sure: Vec<Text> = Vec::new();
         let mut places: HashMap<Text, usize> = HashMap::default();
-        let counts = |m: &&Mention| m.certain && m.counts_in(language);
+        let counts = |m: &Seen| m.certain() && m.counts_in(language);
         for mention in all.iter().flat_map(Placed::mentions).filter(counts) {
-            let entity = &mention.entity;
+            let entity = mention.entity();
             if sure.insert(&entity.id) {
                 of_sure.push(entity.id.clone());
             }
@@ -414,9 +445,9 @@ impl Index {
 
     /// Whether `mention` counts: it is sure, or the document names the same thing for sure, or is
     /// about the country that it belongs to.
-    pub(super) fn counts(&self, mention: &Mention) -> bool {
-        let entity = &mention.entity;
-        mention.certain
+    pub(super) fn counts(&self, mention: Seen) -> bool {
+        let entity = mention.entity();
+        mention.certain()
             || self.sure.contains(&entity.id)
             || (entity.of.is_some() && entity.of.as_deref() == self.about.as_deref())
     }

@@ -108,7 +108,7 @@ impl Analysis {
         };
         for (start, other) in self.naming(&mention.entity.id) {
             card.count += 1;
-            card.first = card.first.min(other.whole.start + start);
+            card.first = card.first.min(other.whole().start + start);
         }
         card
     }

@@ -553,7 +553,8 @@ mod tests {
         let paragraph = Paragraph::new(text, Prior::default());
         let mut all = names(&paragraph, &Gazetteer::default());
         let introduced = introductions(text, &all);
-        let short = ShortNames::new(introduced.iter()).mentions(text, &all);
+        let short =
+            ShortNames::new(introduced.iter()).mentions(text, &crate::entities::Mentions::of(&all));
         all.retain(|m| m.entity.origin == Origin::Text);
         all.extend(short);
         let shown = |m: &Mention| (m.entity.name().to_owned(), text[m.whole.clone()].to_owned());

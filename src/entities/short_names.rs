@@ -10,7 +10,7 @@ use super::apposition::is_title;
 use super::lexicon::{is_common, is_given};
 use super::people::{is_first_name, says};
 use super::recognise::PREPOSITIONS;
-use super::{EntityRef, Kind, Mention};
+use super::{EntityRef, Kind, Mention, Mentions};
 use crate::kurdish::letters::{fold, is_arabic_word};
 use crate::kurdish::suffixes;
 
@@ -105,8 +105,8 @@ impl ShortNames {
         self.people.is_empty()
     }
 
-    /// Where `text` names one of them by the short name; `known` are its other mentions, in order.
-    pub fn mentions(&self, text: &str, known: &[Mention]) -> Vec<Mention> {
+    /// Where `text` names one of them by the short name; `known` are its other mentions.
+    pub fn mentions(&self, text: &str, known: &Mentions) -> Vec<Mention> {
         let found = self.finder.iter().flat_map(|finder| finder.find_iter(text));
         found
             .filter_map(|found| {
@@ -122,7 +122,7 @@ fn mention(
     text: &str,
     name: Range<usize>,
     one: &Introduction,
-    known: &[Mention],
+    known: &Mentions,
 ) -> Option<Mention> {
     let inside = |c: char| is_arabic_word(c);
     let start = text[..name.start].trim_end_matches(inside).len();
@@ -148,8 +148,7 @@ fn mention(
         return None;
     }
     let whole = start..end;
-    let first = known.partition_point(|m| m.whole.end <= whole.start);
-    if known.get(first).is_some_and(|m| m.whole.start < whole.end) {
+    if known.touch(&whole) {
         return None;
     }
     Some(Mention {

@@ -401,14 +401,18 @@ impl Finding {
 
     /// The same finding in a text in which this one's text begins at byte `offset`.
     pub fn shifted(&self, offset: usize) -> Self {
-        let mut moved = self.clone();
-        moved.span = self.span.start + offset..self.span.end + offset;
-        for fix in &mut moved.fixes {
+        self.clone().moved(offset)
+    }
+
+    /// [`Self::shifted`] of one that is not needed any more.
+    pub fn moved(mut self, offset: usize) -> Self {
+        self.span = self.span.start + offset..self.span.end + offset;
+        for fix in &mut self.fixes {
             for edit in &mut fix.edits {
                 edit.start += offset;
                 edit.end += offset;
             }
         }
-        moved
+        self
     }
 }

@@ -45,13 +45,14 @@ pub(in crate::server) struct Diagnostics {
 #[derive(Debug)]
 struct Written {
     /// As long as it is here, its id is its own.
-    found: Found,
+    _found: Found,
     diagnostics: Vec<Shape>,
 }
 
 /// A diagnostic.
 #[derive(Debug)]
 struct Shape {
+    rule: &'static str,
     /// Its bytes in the paragraph.
     span: Bytes<usize>,
     /// Its range, if the text began with the paragraph.
@@ -165,11 +166,11 @@ impl Diagnostics {
             let written = before.remove(&id);
             let written = written.unwrap_or_else(|| self.write(text, &bytes, found, encoding));
             let start = text.position(bytes.start, encoding);
-            for (shape, finding) in written.diagnostics.iter().zip(written.found.findings()) {
-                if analysed.analysis.leaves_out(finding, bytes.start) {
+            for shape in &written.diagnostics {
+                let span = shape.span.start + bytes.start..shape.span.end + bytes.start;
+                if analysed.analysis.leaves_out(shape.rule, span.start) {
                     continue;
                 }
-                let span = shape.span.start + bytes.start..shape.span.end + bytes.start;
                 if !shown(&span) {
                     held += 1;
                     continue;
@@ -226,7 +227,7 @@ impl Diagnostics {
     ) -> Written {
         let content = text.slice(bytes.clone());
         let mut ruler = Ruler::new(&content, encoding);
-        let mut diagnostics = Vec::with_capacity(found.findings().len());
+        let mut diagnostics = Vec::new();
         for finding in found.findings() {
             let message = self.sentences.sentence(&finding.message);
             let rest = Rest {
@@ -237,13 +238,17 @@ impl Diagnostics {
             };
             let rest = serde_json::to_vec(&rest).unwrap_or_default();
             diagnostics.push(Shape {
+                rule: finding.rule,
                 span: finding.span.clone(),
                 range: ruler.range(finding.span.clone()),
                 // Its opening brace is that of the whole.
                 rest: rest.get(1..).unwrap_or_default().into(),
             });
         }
-        Written { found, diagnostics }
+        Written {
+            _found: found,
+            diagnostics,
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use serde_json::error::Category;
 const MAX_BODY: usize = 256 << 20;
 /// The longest stretch without a header that is kept in memory.
 const MAX_HEADER: usize = 64 << 10;
+/// The largest buffer that is kept from one message to the next.
+const MAX_KEPT: usize = 1 << 20;
 /// How often a body is tried for an end before the one that its length tells.
 const MAX_TRIES: u32 = 16;
 /// The only header that matters.
@@ -69,7 +71,11 @@ impl<R: Read> Frames<R> {
     /// Reads some more bytes; false at the end of the input.
     fn fill(&mut self) -> io::Result<bool> {
         if self.start == self.buffer.len() {
-            self.buffer.clear();
+            // Whole texts come seldom, and the room that one took is not kept for the next.
+            match self.buffer.capacity() > MAX_KEPT {
+                true => self.buffer = Vec::new(),
+                false => self.buffer.clear(),
+            }
             self.start = 0;
         } else if self.start > MAX_HEADER {
             self.buffer.drain(..self.start);
