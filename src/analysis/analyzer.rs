@@ -35,15 +35,35 @@ const FIRST_GUESS: usize = 16;
 /// At most so many paragraphs are read before anybody looks whether they are still wanted.
 const BATCH: usize = 1024;
 /// From so many bytes on it pays to read with all cores.
-const WORTH_SHARING: usize = 128 * 1024;
+const WORTH_SHARING: usize = 24 * 1024;
 /// So many bytes behind a change are looked at first.
 const WINDOW: usize = 16 * 1024;
 
-/// A text that is analysed.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'t> {
+/// A text that is analysed, or was.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'t> {
+    /// In one piece.
     Whole(&'t str),
+    /// In the pieces of a rope.
     Rope(&'t Text),
+}
+
+impl<'t> From<&'t str> for Source<'t> {
+    fn from(text: &'t str) -> Self {
+        Self::Whole(text)
+    }
+}
+
+impl<'t> From<&'t String> for Source<'t> {
+    fn from(text: &'t String) -> Self {
+        Self::Whole(text)
+    }
+}
+
+impl<'t> From<&'t Text> for Source<'t> {
+    fn from(text: &'t Text) -> Self {
+        Self::Rope(text)
+    }
 }
 
 impl<'t> Source<'t> {
@@ -54,9 +74,20 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Byte `at`, clamped and rounded down to a character border.
+    pub(super) fn floor(self, at: usize) -> usize {
+        match self {
+            Self::Whole(text) => text.floor_char_boundary(at),
+            Self::Rope(text) => text.floor(at),
+        }
+    }
+
     pub(super) fn slice(self, bytes: Range<usize>) -> Cow<'t, str> {
         match self {
-            Self::Whole(text) => Cow::Borrowed(text.get(bytes).unwrap_or_default()),
+            Self::Whole(text) => {
+                let (start, end) = (self.floor(bytes.start), self.floor(bytes.end));
+                Cow::Borrowed(text.get(start..end).unwrap_or_default())
+            }
             Self::Rope(text) => text.slice(bytes),
         }
     }
@@ -210,6 +241,13 @@ struct Case {
 }
 
 impl Analyzer {
+    /// Reads the tables of the program and wakes all cores, for which the first text would have to wait
+    /// otherwise.
+    pub fn prepare() {
+        rayon::spawn(|| {});
+        Analysis::of("لە کوردستان ،", &Settings::default());
+    }
+
     /// One whose analyses hold no names, for those who only want the findings.
     pub fn without_names() -> Self {
         Self {
@@ -222,6 +260,24 @@ impl Analyzer {
     pub(super) fn mending() -> Self {
         Self {
             mending: true,
+            ..Self::without_names()
+        }
+    }
+
+    /// One that knows of `document` what its analysis does, for those who only want the findings.
+    pub(super) fn going_on(analysis: &Analysis, document: Document, settings: &Settings) -> Self {
+        let mut sequence = analysis.sequence.clone();
+        for slot in &mut sequence.slots {
+            // What is known of names counts no more.
+            slot.judged_at = 0;
+        }
+        Self {
+            sequence,
+            known: Some((document.text.len(), document.format)),
+            settings: settings.clone(),
+            house: settings.style.house(),
+            gazetteer: Arc::clone(analysis.gazetteer()),
+            guess: Some(*analysis.context()),
             ..Self::without_names()
         }
     }

@@ -11,7 +11,7 @@ use super::broken::{self, Broken};
 use super::findings::Findings;
 use super::ignoring::Ignoring;
 use super::names::{Index, PartNames, Placed};
-use super::sequence::{Sequence, placed};
+use super::sequence::{Sequence, Slot, placed};
 use crate::config::{House, Settings};
 use crate::entities::{Entity, Gazetteer, Mention, Seen, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
@@ -147,15 +147,38 @@ impl Analysis {
         })
     }
 
+    /// Finds the names now, so that nobody waits for them later; until `stop` says so.
+    pub fn prepare(&self, stop: impl Fn() -> bool) {
+        let Some(Naming { text, short_names }) = &self.naming else {
+            return;
+        };
+        for part in self.sequence.parts() {
+            if stop() {
+                return;
+            }
+            self.names_of(Source::Rope(text), short_names, part);
+        }
+    }
+
     fn find_names(&self, source: Source, short_names: &Arc<ShortNames>) -> Vec<Arc<PartNames>> {
+        let parts = self.sequence.parts();
+        parts
+            .map(|part| self.names_of(source, short_names, part))
+            .collect()
+    }
+
+    /// The names of one part, which begins at byte `start`.
+    fn names_of(
+        &self,
+        source: Source,
+        short_names: &Arc<ShortNames>,
+        (start, slot): (usize, &Slot),
+    ) -> Arc<PartNames> {
         let language = self.context.prior.arabic_script;
-        let parts = self.sequence.parts().map(|(start, slot)| {
-            slot.part.names(short_names, language, || {
-                let text = |own: Range<usize>| source.slice(own.start + start..own.end + start);
-                PartNames::of(slot, Arc::clone(short_names), language, text)
-            })
-        });
-        parts.collect()
+        slot.part.names(short_names, language, || {
+            let text = |own: Range<usize>| source.slice(own.start + start..own.end + start);
+            PartNames::of(slot, Arc::clone(short_names), language, text)
+        })
     }
 
     /// The paragraphs that have names, in order, each with its first byte.
@@ -167,19 +190,35 @@ impl Analysis {
         })
     }
 
-    /// The last paragraph with names that begins at byte `offset` or before it.
-    fn names_before(&self, offset: usize) -> Option<(usize, &Placed)> {
-        let parts = self.sequence.parts().zip(self.names());
-        let mut before: Vec<_> = parts
-            .take_while(|((start, _), _)| *start <= offset)
-            .collect();
-        while let Some(((start, _), names)) = before.pop() {
+    /// What `find` finds in the last paragraph with names that begins at byte `offset` or before it and
+    /// is not far; it is given the paragraph's first byte. Other parts of the text are not asked for
+    /// their names.
+    fn among_names<T>(
+        &self,
+        offset: usize,
+        find: impl Fn(usize, &Placed) -> Option<T>,
+    ) -> Option<T> {
+        let naming = self.naming.as_ref();
+        let parts = self.sequence.parts().enumerate();
+        // At a border two paragraphs meet.
+        let near = parts
+            .skip_while(|(_, (start, slot))| start + slot.bytes < offset)
+            .take_while(|(_, (start, _))| *start <= offset);
+        let mut found = None;
+        for (n, (start, slot)) in near {
+            let names = match (self.names.get(), naming) {
+                (Some(names), _) => Arc::clone(names.get(n)?),
+                (None, Some(Naming { text, short_names })) => {
+                    self.names_of(Source::Rope(text), short_names, (start, slot))
+                }
+                (None, None) => return None,
+            };
             let behind = names.placed.partition_point(|p| start + p.start <= offset);
             if let Some(placed) = behind.checked_sub(1).and_then(|n| names.placed.get(n)) {
-                return Some((start + placed.start, placed));
+                found = Some(find(start + placed.start, placed));
             }
         }
-        None
+        found.flatten()
     }
 
     /// The findings, in the order of the text, with offsets in bytes of the text.
@@ -284,14 +323,15 @@ impl Analysis {
 
     /// The name at byte `offset`, the byte behind its end included.
     pub fn mention_at(&self, offset: usize) -> Option<Mention> {
-        let (start, placed) = self.names_before(offset)?;
-        let at = offset - start;
-        let near = |m: &Seen| m.whole().start <= at && at <= m.whole().end;
-        // At a border the name that begins there is meant.
-        let found = self
-            .of_those(placed.mentions().filter(near))
-            .max_by_key(|m| m.whole().start)?;
-        Some(found.mention(start))
+        self.among_names(offset, |start, placed| {
+            let at = offset - start;
+            let near = |m: &Seen| m.whole().start <= at && at <= m.whole().end;
+            // At a border the name that begins there is meant.
+            let found = self
+                .of_those(placed.mentions().filter(near))
+                .max_by_key(|m| m.whole().start)?;
+            Some(found.mention(start))
+        })
     }
 
     /// All mentions of what has the id `id`, in the order of the text.
@@ -306,10 +346,11 @@ impl Analysis {
 
     /// What may be a name at byte `offset`, or else a common word: nothing tells.
     pub fn doubtful_at(&self, offset: usize) -> Option<Range<usize>> {
-        let (start, placed) = self.names_before(offset)?;
-        let at = offset - start;
-        let found = placed.mentions().find(|m| m.whole().contains(&at))?;
-        Some(found.mention(start).whole)
+        self.among_names(offset, |start, placed| {
+            let at = offset - start;
+            let found = placed.mentions().find(|m| m.whole().contains(&at))?;
+            Some(found.mention(start).whole)
+        })
     }
 
     /// The mentions of what has the id `id`, each with the byte that its offsets count from; those
@@ -329,11 +370,12 @@ impl Analysis {
 
     /// The ways in which `text`, the one analysed, writes what has the id `id`, without endings, each
     /// once, the first one first.
-    pub fn spellings_of<'t>(&self, text: &'t str, id: &str) -> Vec<&'t str> {
-        let mut spellings: Vec<(usize, &str)> = Vec::new();
+    pub fn spellings_of<'t>(&self, text: impl Into<Source<'t>>, id: &str) -> Vec<String> {
+        let text = text.into();
+        let mut spellings: Vec<(usize, Cow<str>)> = Vec::new();
         for (start, mention) in self.naming(id) {
             let (at, end) = (mention.name().start + start, mention.name().end + start);
-            let spelling = text.get(at..end).unwrap_or_default();
+            let spelling = text.slice(at..end);
             match spellings.iter_mut().find(|(_, known)| *known == spelling) {
                 Some((first, _)) => *first = at.min(*first),
                 None => spellings.push((at, spelling)),
@@ -342,7 +384,7 @@ impl Analysis {
         spellings.sort_unstable();
         spellings
             .into_iter()
-            .map(|(_, spelling)| spelling)
+            .map(|(_, spelling)| spelling.into_owned())
             .collect()
     }
 

@@ -67,10 +67,10 @@ impl Analysis {
                 let own = mention.entity.name();
                 let full = longest
                     .filter(|name| words(name) >= words(own))
-                    .unwrap_or(own);
+                    .unwrap_or_else(|| own.to_owned());
                 let short = text.get(mention.name.clone()).unwrap_or_default();
-                if words(short) < words(full) {
-                    let aside = Aside::FullName(full.to_owned());
+                if words(short) < words(&full) {
+                    let aside = Aside::FullName(full);
                     out.push(Hint { at, aside });
                 }
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Analysis;
 use super::document::{Handle, Link, Read};
+use super::sequence::placed;
 use crate::kurdish::dates::{Meaning, Stretch};
 use crate::rules::Finding;
 
@@ -17,8 +18,8 @@ pub enum Figure {
 }
 
 impl Analysis {
-    /// The bytes of the paragraph that byte `at` is in.
-    pub(super) fn paragraph_at(&self, at: usize) -> Option<Range<usize>> {
+    /// The bytes of the paragraph of prose that byte `at` is in; none of a text without Kurdish.
+    pub fn paragraph_at(&self, at: usize) -> Option<Range<usize>> {
         self.place(at).map(|(bytes, _)| bytes)
     }
 
@@ -51,6 +52,23 @@ impl Analysis {
         let (bytes, read) = self.place(at)?;
         let mut inside = read.stretches.iter().map(|s| s.shifted(bytes.start));
         inside.find(|s| s.span().contains(&at))
+    }
+
+    /// The findings of the paragraphs that the bytes `range` touch, with offsets in bytes of the text.
+    pub fn findings_near(&self, range: &Range<usize>) -> impl Iterator<Item = Finding> + '_ {
+        let Range { start, end } = *range;
+        let parts = self.sequence.parts();
+        let near = parts
+            .skip_while(move |(at, slot)| at + slot.bytes < start)
+            .take_while(move |(at, _)| *at <= end)
+            .flat_map(|(at, slot)| placed(at, slot))
+            .filter(move |(bytes, _)| bytes.start <= end && start <= bytes.end);
+        let found = near.filter_map(|(bytes, item)| Some((bytes.start, item.judged.as_ref()?)));
+        let found = found.flat_map(|(at, judged)| {
+            let findings = judged.read.findings.iter();
+            findings.map(move |finding| finding.into_owned().moved(at))
+        });
+        found.filter(|f| !self.leaves_out(f.rule, f.span.start))
     }
 
     /// The findings at byte `at`, with offsets in bytes of the text.

@@ -8,6 +8,7 @@ mod findings;
 mod hints;
 mod ignoring;
 mod lookup;
+mod mending;
 mod names;
 mod normalize;
 mod pieces;
@@ -18,7 +19,7 @@ mod sequence;
 mod subject;
 mod typing;
 
-pub use analyzer::Analyzer;
+pub use analyzer::{Analyzer, Source};
 pub use completion::Proposal;
 pub use document::{Analysis, Found, Handle, Link};
 pub use hints::{Aside, Hint};

@@ -173,8 +173,9 @@ pub(super) struct Together {
     touched: HashSet<NameKey>,
     /// How many paragraphs introduce each person.
     introductions: HashMap<Introduction, usize>,
-    /// What follows from the introductions; nothing if they changed since.
-    short_names: Option<Arc<ShortNames>>,
+    /// What follows from the introductions, unless they changed since.
+    short_names: Arc<ShortNames>,
+    outdated: bool,
     /// Grows when `first` changes.
     number: u64,
 }
@@ -207,7 +208,7 @@ impl Together {
                     *count -= 1;
                     if *count == 0 {
                         self.introductions.remove(introduction);
-                        self.short_names = None;
+                        self.outdated = true;
                     }
                 }
             }
@@ -226,7 +227,7 @@ impl Together {
                     Some(count) => *count += 1,
                     None => {
                         self.introductions.insert(introduction.clone(), 1);
-                        self.short_names = None;
+                        self.outdated = true;
                     }
                 }
             }
@@ -236,11 +237,14 @@ impl Together {
     /// Finds the first spellings anew of the names that were touched, and the short names.
     pub(super) fn settle(&mut self, sequence: &Sequence) {
         self.settle_first(sequence);
-        if self.short_names.is_none() {
+        if std::mem::take(&mut self.outdated) {
             let mut introductions: Vec<&Introduction> = self.introductions.keys().collect();
             // What comes first counts, and must not depend on the order of the edits.
-            introductions.sort_by_key(|i| (&i.short, &i.entity.id, i.entity.name()));
-            self.short_names = Some(Arc::new(ShortNames::new(introductions.into_iter())));
+            introductions.sort_by_key(|i| (&i.short, i.given, &i.entity.id, i.entity.name()));
+            // Most changes do not matter, and what was found with these names stays as it is.
+            if let Some(other) = self.short_names.unless_same(introductions.into_iter()) {
+                self.short_names = Arc::new(other);
+            }
         }
     }
 
@@ -295,7 +299,7 @@ impl Together {
     }
 
     pub(super) fn short_names(&self) -> Arc<ShortNames> {
-        self.short_names.clone().unwrap_or_default()
+        Arc::clone(&self.short_names)
     }
 }
 

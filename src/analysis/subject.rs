@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Analysis;
+use super::{Analysis, Source};
 use crate::entities::{Kind, Mention};
 use crate::kurdish::calendar::Calendar;
 use crate::kurdish::dates::{Meaning, Stretch, Written};
@@ -64,9 +64,13 @@ pub struct NameCard {
     pub date: Option<Day>,
 }
 
+/// So many bytes are looked at around a place: enough for any grapheme of a text that somebody reads.
+const NEAR: usize = 64;
+
 impl Analysis {
     /// What stands at byte `at` of `text`, the text that was analysed.
-    pub fn subject_at(&self, text: &str, at: usize) -> Option<Subject> {
+    pub fn subject_at<'t>(&self, text: impl Into<Source<'t>>, at: usize) -> Option<Subject> {
+        let text = text.into();
         let mention = self.mention_at(at).filter(|m| at < m.whole.end);
         // The name of a month says less than the date that it stands in.
         let date = mention.as_ref().filter(|m| m.entity.kind == Kind::Date);
@@ -88,12 +92,12 @@ impl Analysis {
     }
 
     /// All that `text` tells of what `mention` names.
-    fn card(&self, text: &str, mention: Mention) -> NameCard {
-        let stem = &text[mention.name.clone()];
+    fn card(&self, text: Source, mention: Mention) -> NameCard {
+        let stem = text.slice(mention.name.clone()).into_owned();
+        let preposition = text.slice(mention.whole.start..mention.name.start);
         let mut card = NameCard {
-            preposition: text[mention.whole.start..mention.name.start].to_owned(),
-            stem: stem.to_owned(),
-            endings: suffixes::pieces(&letters::fold(stem), &mention.endings),
+            preposition: preposition.into_owned(),
+            endings: suffixes::pieces(&letters::fold(&stem), &mention.endings),
             count: 0,
             first: mention.whole.start,
             said: self.said_of(&mention.entity),
@@ -101,8 +105,8 @@ impl Analysis {
                 .spellings_of(text, &mention.entity.id)
                 .into_iter()
                 .filter(|spelling| *spelling != stem)
-                .map(str::to_owned)
                 .collect(),
+            stem,
             date: self.first_day(),
             mention: mention.clone(),
         };
@@ -122,7 +126,7 @@ impl Analysis {
     }
 
     /// The date or the number at byte `at`.
-    fn figure_at(&self, text: &str, at: usize) -> Option<Subject> {
+    fn figure_at(&self, text: Source, at: usize) -> Option<Subject> {
         let stretch = self.stretch_at(at)?;
         let span = stretch.span();
         let matter = match stretch.meaning {
@@ -131,7 +135,8 @@ impl Analysis {
                 None => Matter::Month(written.calendar, written.month),
             },
             Meaning::Number { percent } => {
-                let digits = text[span.clone()].trim_matches(['%', '٪']);
+                let written = text.slice(span.clone());
+                let digits = written.trim_matches(['%', '٪']);
                 let mut quantity = Quantity::parse(digits, dialect(&stretch))?;
                 quantity.percent = percent;
                 Matter::Number(quantity)
@@ -142,7 +147,7 @@ impl Analysis {
     }
 
     /// The link or the account at byte `at`.
-    fn target_at(&self, text: &str, at: usize) -> Option<Subject> {
+    fn target_at(&self, text: Source, at: usize) -> Option<Subject> {
         if let Some(link) = self.link_at(at) {
             let matter = Matter::Link(link.target);
             return Some(Subject {
@@ -151,14 +156,15 @@ impl Analysis {
             });
         }
         let handle = self.handle_at(at)?;
-        let own = || text[handle.span.clone()].to_owned();
+        let own = || text.slice(handle.span.clone()).into_owned();
         let written = handle.repaired.unwrap_or_else(own);
         let name = written.trim_matches(['(', ')']).to_owned();
         // `NAME (@handle) July 26, 2021` is how a tweet is signed that stands in a page.
-        let behind = &text[handle.span.end..];
-        let date = behind.len() - behind.trim_start_matches([')', ' ']).len() + handle.span.end;
+        let behind = text.slice(handle.span.end..handle.span.end + NEAR);
+        let signature = behind.trim_start_matches([')', ' ']);
+        let date = behind.len() - signature.len() + handle.span.end;
         let signed = self.stretch_at(date).is_some_and(|s| {
-            let latin = text[date..].starts_with(|c: char| c.is_ascii_alphabetic());
+            let latin = signature.starts_with(|c: char| c.is_ascii_alphabetic());
             latin && s.start == date && matches!(s.meaning, Meaning::Date(..))
         });
         let target = || format!("https://x.com/{}", name.trim_start_matches('@'));
@@ -169,9 +175,9 @@ impl Analysis {
     }
 
     /// A month or a number in words at byte `at`; looked for only in Kurdish texts.
-    fn words_at(&self, text: &str, at: usize) -> Option<Subject> {
+    fn words_at(&self, text: Source, at: usize) -> Option<Subject> {
         let bytes = self.paragraph_at(at)?;
-        let (paragraph, inside) = (text.get(bytes.clone())?, at - bytes.start);
+        let (paragraph, inside) = (&*text.slice(bytes.clone()), at - bytes.start);
         let placed = |span: Range<usize>, matter| Subject {
             span: span.start + bytes.start..span.end + bytes.start,
             matter,
@@ -198,12 +204,10 @@ fn dialect(stretch: &Stretch) -> Dialect {
 }
 
 /// The characters at byte `at`, what the eye takes for one, that are suspicious in any word.
-fn letters_at(text: &str, at: usize) -> Option<Subject> {
-    /// Enough for any grapheme of a text that somebody reads.
-    const REACH: usize = 64;
-    let from = text.floor_char_boundary(at.saturating_sub(REACH));
-    let to = text.ceil_char_boundary(at.saturating_add(REACH).min(text.len()));
-    let (offset, grapheme) = text[from..to]
+fn letters_at(text: Source, at: usize) -> Option<Subject> {
+    let from = text.floor(at.saturating_sub(NEAR));
+    let near = text.slice(from..at.saturating_add(NEAR));
+    let (offset, grapheme) = near
         .grapheme_indices(true)
         .take_while(|(i, _)| from + i <= at)
         .last()?;

@@ -79,6 +79,11 @@ pub fn introductions(text: &str, mentions: &[Mention]) -> Vec<Introduction> {
 impl ShortNames {
     /// Those that `all`, the introductions of a text, allow.
     pub fn new<'i>(all: impl Iterator<Item = &'i Introduction>) -> Self {
+        Self::default().unless_same(all).unwrap_or_default()
+    }
+
+    /// Those that `all` allow, unless they are these.
+    pub fn unless_same<'i>(&self, all: impl Iterator<Item = &'i Introduction>) -> Option<Self> {
         let mut people: HashMap<&str, Option<&Introduction>> = HashMap::new();
         for one in all {
             let known = people.entry(&one.short).or_insert(Some(one));
@@ -88,6 +93,9 @@ impl ShortNames {
         }
         let mut people: Vec<Introduction> = people.into_values().flatten().cloned().collect();
         people.sort_by(|a, b| a.short.cmp(&b.short));
+        if people == self.people {
+            return None;
+        }
         let finder = (!people.is_empty()).then(|| {
             let short = people.iter().map(|one| &one.short);
             let mut builder = AhoCorasick::builder();
@@ -97,7 +105,7 @@ impl ShortNames {
                 .ok()
         });
         let finder = finder.flatten();
-        Self { people, finder }
+        Some(Self { people, finder })
     }
 
     /// Whether there are none.

@@ -1,5 +1,7 @@
 //! The open documents. They belong to the client and are never read from disk.
 
+use std::collections::VecDeque;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -51,7 +53,14 @@ pub(super) struct Snapshot {
     /// How the text differs from that of the edition `since`, and from those after it.
     pub(super) change: text::Change,
     pub(super) since: u64,
+    /// The last changes, the latest last: which edition the text had before each.
+    latest: VecDeque<(u64, text::Change)>,
+    /// The serial of the last change of what the analysis depends on besides the text.
+    refreshed: u64,
 }
+
+/// So many changes are remembered.
+const LATEST: usize = 32;
 
 impl Snapshot {
     /// How the text differs from that of `edition`.
@@ -62,13 +71,38 @@ impl Snapshot {
             () => text::Change::whole(),
         }
     }
+
+    /// The place `offset` in the text of `older`, a state not long ago, whose `paragraph` there is as it
+    /// was: nothing if it is not, or if other things than the text changed.
+    pub(super) fn place_in(
+        &self,
+        older: &Self,
+        offset: usize,
+        paragraph: impl Fn(usize) -> Option<Range<usize>>,
+    ) -> Option<usize> {
+        if older.serial < self.refreshed || older.format != self.format {
+            return None;
+        }
+        let from = self.latest.iter().position(|(e, _)| *e == older.edition)?;
+        let (len, old_len) = (self.text.len(), older.text.len());
+        let all = self.latest.iter().skip(from).map(|(_, change)| *change);
+        let change = all.fold(text::Change::none(len.max(old_len)), text::Change::then);
+        let moved = || (offset + old_len).checked_sub(len);
+        let old = match offset < change.head {
+            true => offset,
+            false => moved().filter(|old| *old > old_len.saturating_sub(change.tail))?,
+        };
+        let paragraph = paragraph(old)?;
+        let same = paragraph.end < change.head || paragraph.start > old_len - change.tail;
+        same.then_some(old)
+    }
 }
 
 /// A word that is being typed.
 #[derive(Debug, Clone)]
 pub(super) struct Typing {
     /// Its bytes; the caret is at the end.
-    pub(super) word: std::ops::Range<usize>,
+    pub(super) word: Range<usize>,
     /// When its last letter came.
     pub(super) since: Instant,
 }
@@ -138,6 +172,8 @@ impl Documents {
             typing: None,
             change: text::Change::whole(),
             since: 0,
+            latest: VecDeque::new(),
+            refreshed: serial,
         };
         match self.open.entry(key) {
             Entry::Occupied(entry) => {
@@ -192,9 +228,13 @@ impl Documents {
             let single = changes.len() == 1;
             snapshot.typing = None;
             for change in changes {
-                let typed = apply(snapshot, change, encoding);
+                let (here, typed) = apply(snapshot, change, encoding);
+                snapshot.change = snapshot.change.then(here);
+                snapshot.latest.push_back((snapshot.edition, here));
                 snapshot.typing = typed.filter(|_| single);
             }
+            let many = snapshot.latest.len().saturating_sub(LATEST);
+            snapshot.latest.drain(..many);
             snapshot.version = version;
             snapshot.edition = serial;
             snapshot.serial = serial;
@@ -210,6 +250,7 @@ impl Documents {
             document.snapshots.send_modify(|snapshot| {
                 snapshot.typing = None;
                 snapshot.serial = serial;
+                snapshot.refreshed = serial;
             });
         }
     }
@@ -218,9 +259,10 @@ impl Documents {
     pub(super) fn refresh(&self) {
         for document in &self.open {
             let serial = self.next_serial();
-            document
-                .snapshots
-                .send_modify(|snapshot| snapshot.serial = serial);
+            document.snapshots.send_modify(|snapshot| {
+                snapshot.serial = serial;
+                snapshot.refreshed = serial;
+            });
         }
     }
 
@@ -245,6 +287,14 @@ impl Documents {
             results: document.results.clone(),
         };
         Some((document.name.clone(), question))
+    }
+
+    /// An open document as it is now, and as it was analysed last.
+    pub(super) fn state(&self, uri: &Uri) -> Option<(Snapshot, Arc<Analysed>)> {
+        let document = self.open.get(&key(uri))?;
+        let analysed = document.results.borrow().clone()?;
+        let snapshot = document.snapshots.borrow().clone();
+        Some((snapshot, analysed))
     }
 
     /// An open document as it is now.
@@ -287,25 +337,29 @@ pub(super) fn key(uri: &Uri) -> String {
     format!("{}:{rest}", scheme.to_ascii_lowercase())
 }
 
-/// Applies one change. Gives the word at its end if it can be one that is being typed.
-fn apply(snapshot: &mut Snapshot, change: Change, encoding: Encoding) -> Option<Typing> {
+/// Applies one change. Gives what of the text it leaves as it was, and the word at its end if it can be
+/// one that is being typed.
+fn apply(
+    snapshot: &mut Snapshot,
+    change: Change,
+    encoding: Encoding,
+) -> (text::Change, Option<Typing>) {
     let text = &mut snapshot.text;
     let Some(range) = change.range else {
         *text = Text::new(&change.text);
-        snapshot.change = text::Change::whole();
-        return None;
+        return (text::Change::whole(), None);
     };
     let bytes = convert::bytes(text, range, encoding);
     let here = text::Change::of(bytes.clone(), text.len());
-    snapshot.change = snapshot.change.then(here);
     let caret = bytes.start + change.text.len();
     text.replace(bytes, &change.text);
     let typed = !change.text.is_empty() && change.text.chars().all(is_of_word);
     let at_end = || !starts_with_word(&text.slice(caret..caret.saturating_add(4)));
-    (typed && at_end()).then(|| Typing {
+    let typing = (typed && at_end()).then(|| Typing {
         word: word_before(text, caret)..caret,
         since: Instant::now(),
-    })
+    });
+    (here, typing)
 }
 
 /// Where the word that ends at `caret` starts.

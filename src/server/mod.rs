@@ -25,13 +25,13 @@ use tower_lsp::ls_types::{
     DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
     DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
     DocumentLinkParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
-    FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    DocumentSymbolParams, ExecuteCommandParams, FoldingRange, FoldingRangeParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
     PrepareRenameResponse, Range, ReferenceParams, RenameParams, SelectionRange,
     SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticParams,
+    TextDocumentPositionParams, TextEdit, Uri, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceEdit,
     WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
@@ -52,6 +52,7 @@ use self::features::{
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
+use crate::analysis::Analyzer;
 use crate::entities::Origin;
 use crate::text::{Document, Encoding};
 
@@ -103,6 +104,8 @@ fn talk(
     output: impl Write + Send + 'static,
     encoding: Option<Encoding>,
 ) -> ExitCode {
+    // While the client and the server still greet each other.
+    std::thread::spawn(Analyzer::prepare);
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let runtime = match builder.worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
@@ -122,9 +125,15 @@ fn talk(
             encoding,
         ))
     };
-    let (service, socket) = LspService::new(|client| Backend {
+    let service = LspService::build(|client| Backend {
         session: session(client),
     });
+    let [symbols, formatting, tokens] = transport::WRITTEN.map(|(_, own)| own);
+    let (service, socket) = service
+        .custom_method(symbols, Backend::symbols_written)
+        .custom_method(formatting, Backend::formatting_written)
+        .custom_method(tokens, Backend::tokens_written)
+        .finish();
     let told = Arc::clone(&service.inner().session);
     let setup = Loop {
         service,
@@ -148,6 +157,11 @@ fn talk(
 fn log(line: &str) {
     // Nobody may be listening.
     let _ = writeln!(io::stderr(), "rastnus: {line}");
+}
+
+/// `result` as JSON.
+fn written(result: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_string(result).ok()
 }
 
 /// The handlers. What they do before they first wait is done in the order of the messages.
@@ -204,13 +218,14 @@ impl Backend {
         Some((name, answer))
     }
 
-    /// The edits that normalize the document `uri`, or a part of it.
-    async fn formatted(&self, uri: &Uri, range: Option<Range>) -> Result<Option<Vec<TextEdit>>> {
+    /// The edits that normalize the part `range` of the document `uri`.
+    async fn formatted(&self, uri: &Uri, range: Range) -> Result<Option<Vec<TextEdit>>> {
         let Some((_, analysed)) = self.analysed(uri).await? else {
             return Ok(None);
         };
         let (encoding, edition) = (self.session.encoding(), analysed.snapshot.edition);
-        let edits = self.in_background(move || formatting::format(&analysed, range, encoding));
+        let edits =
+            self.in_background(move || formatting::format(&analysed, Some(range), encoding));
         let edits = edits.await;
         self.only_for(uri, edition, edits)
     }
@@ -228,9 +243,71 @@ impl Backend {
         let Some((_, analysed)) = self.analysed(uri).await? else {
             return Ok(None);
         };
-        let placed = analysed.tokens(self.session.encoding());
-        let id = analysed.snapshot.serial.to_string();
-        Ok(Some(Sent::new(id, semantic_tokens::relative(placed, None))))
+        let encoding = self.session.encoding();
+        let tokens = self.alone(move || {
+            let placed = analysed.tokens(encoding);
+            let id = analysed.snapshot.serial.to_string();
+            Sent::new(id, semantic_tokens::relative(placed, None))
+        });
+        Ok(tokens.await)
+    }
+
+    /// The answer to `textDocument/formatting`, see [`transport::WRITTEN`].
+    async fn formatting_written(&self, params: DocumentFormattingParams) -> Result<Option<String>> {
+        let uri = &params.text_document.uri;
+        let Some((_, analysed)) = self.analysed(uri).await? else {
+            return Ok(None);
+        };
+        let (encoding, edition) = (self.session.encoding(), analysed.snapshot.edition);
+        let session = Arc::clone(&self.session);
+        let of = uri.clone();
+        let edits = self.alone(move || {
+            // It may have waited for so long that nobody wants it any more.
+            let now = session.documents.snapshot(&of)?;
+            let wanted = now.edition == edition;
+            wanted.then(|| written(&formatting::format(&analysed, None, encoding)))
+        });
+        let edits = edits.await.flatten().flatten();
+        self.only_for(uri, edition, edits)
+    }
+
+    /// The answer to `textDocument/documentSymbol`, see [`transport::WRITTEN`].
+    async fn symbols_written(&self, params: DocumentSymbolParams) -> Result<Option<String>> {
+        let Some((name, analysed)) = self.analysed(&params.text_document.uri).await? else {
+            return Ok(None);
+        };
+        let (encoding, nested) = (self.session.encoding(), self.session.nests_symbols());
+        let symbols = self.alone(move || {
+            let symbols = document_symbol::symbols(&analysed, &name.uri, encoding, nested);
+            written(&symbols)
+        });
+        Ok(symbols.await.flatten())
+    }
+
+    /// The answer to `textDocument/semanticTokens/full`, see [`transport::WRITTEN`].
+    async fn tokens_written(&self, params: SemanticTokensParams) -> Result<Option<String>> {
+        let uri = &params.text_document.uri;
+        let Some(now) = self.tokens(uri).await? else {
+            return Ok(None);
+        };
+        let full = written(&now.full());
+        self.session.sent.insert(uri.as_str().to_owned(), now);
+        Ok(full)
+    }
+
+    /// What `work`, which goes through a whole text, gives; nothing when the server is ending. One such
+    /// work is done at a time: several would take each other's time, and their memory together.
+    async fn alone<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let turn = Arc::clone(&self.session.turn).lock_owned().await;
+        self.in_background(move || {
+            let done = work();
+            drop(turn);
+            done
+        })
+        .await
     }
 
     /// Changes a text as a command asks for.
@@ -530,16 +607,12 @@ impl LanguageServer for Backend {
         Ok(analysed.map(|(_, a)| inlay_hint::hints(&a, params.range, encoding)))
     }
 
-    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
-        self.formatted(&params.text_document.uri, None).await
-    }
-
     async fn range_formatting(
         &self,
         params: DocumentRangeFormattingParams,
     ) -> Result<Option<Vec<TextEdit>>> {
         let uri = &params.text_document.uri;
-        self.formatted(uri, Some(params.range)).await
+        self.formatted(uri, params.range).await
     }
 
     async fn on_type_formatting(
@@ -573,8 +646,15 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
-        let analysed = self.analysed(&place.text_document.uri).await?;
+        let uri = &place.text_document.uri;
         let (encoding, display) = (self.session.encoding(), self.session.display());
+        // Who types elsewhere does not keep the answer waiting.
+        if let Some((now, last)) = self.session.documents.state(uri)
+            && let Some(hover) = hover::of_older(&last, &now, place.position, encoding, display)
+        {
+            return Ok(hover);
+        }
+        let analysed = self.analysed(uri).await?;
         Ok(analysed.and_then(|(_, a)| hover::hover(&a, place.position, encoding, display)))
     }
 
@@ -645,15 +725,6 @@ impl LanguageServer for Backend {
         )
     }
 
-    async fn document_symbol(
-        &self,
-        params: DocumentSymbolParams,
-    ) -> Result<Option<DocumentSymbolResponse>> {
-        let analysed = self.analysed(&params.text_document.uri).await?;
-        let (encoding, nested) = (self.session.encoding(), self.session.nests_symbols());
-        Ok(analysed.map(|(name, a)| document_symbol::symbols(&a, &name.uri, encoding, nested)))
-    }
-
     async fn symbol(
         &self,
         params: WorkspaceSymbolParams,
@@ -709,19 +780,6 @@ impl LanguageServer for Backend {
             edits.closed(files.await.unwrap_or_default());
         }
         Ok(Some(edits.done(versioned)))
-    }
-
-    async fn semantic_tokens_full(
-        &self,
-        params: SemanticTokensParams,
-    ) -> Result<Option<SemanticTokensResult>> {
-        let uri = &params.text_document.uri;
-        let Some(now) = self.tokens(uri).await? else {
-            return Ok(None);
-        };
-        let full = now.full();
-        self.session.sent.insert(uri.as_str().to_owned(), now);
-        Ok(Some(full.into()))
     }
 
     async fn semantic_tokens_full_delta(

@@ -100,6 +100,8 @@ pub(super) struct Session {
     pub(super) outbox: Outbox,
     pub(super) uris: Arc<Uris>,
     pub(super) workspace: Workspace,
+    /// Held by who goes through a whole text to answer a request.
+    pub(super) turn: Arc<tokio::sync::Mutex<()>>,
     /// The coloured tokens that were sent last, by the document's URI.
     pub(super) sent: DashMap<String, Sent>,
     /// The sentences of findings in the answers to clients that ask.
@@ -130,6 +132,7 @@ impl Session {
             outbox,
             uris,
             workspace: Workspace::default(),
+            turn: Arc::default(),
             sent: DashMap::new(),
             sentences: Mutex::default(),
             diagnostics_asked: Repeated::default(),

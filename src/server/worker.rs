@@ -12,7 +12,7 @@ use super::features::configuration::{self, is_configuration};
 use super::features::diagnostics::{self, Diagnostics};
 use super::features::semantic_tokens::{self, Placed};
 use super::transport::reason_of;
-use crate::analysis::{Analysis, Analyzer, Rewriting, Scope, normalize};
+use crate::analysis::{Analysis, Analyzer, Rewriting};
 use crate::config::{self, Settings};
 use crate::messages::Locale;
 use crate::text::{self, Change, Edit, Encoding, Format, Text};
@@ -90,8 +90,8 @@ impl Analysed {
 
     /// The edits that normalize the text; found when first asked for.
     pub(super) fn normal(&self) -> &[Edit] {
-        self.normal
-            .get_or_init(|| normalize(self.document(), &self.settings, Scope::Safe))
+        let normal = || self.analysis.normal(|| self.document(), &self.settings);
+        self.normal.get_or_init(normal)
     }
 }
 
@@ -132,6 +132,7 @@ pub(super) async fn work(session: Arc<Session>, watched: Watched, engine: Engine
         settings: None,
         diagnostics: Diagnostics::default(),
         owed: None,
+        prepared: false,
     };
     loop {
         let snapshot = desk.watched.take();
@@ -183,6 +184,8 @@ struct Desk {
     diagnostics: Diagnostics,
     /// The text of which a client that asks has not been given everything.
     owed: Option<u64>,
+    /// Whether the names of the whole text were looked for; later only those of what changes are.
+    prepared: bool,
 }
 
 impl Desk {
@@ -239,6 +242,9 @@ impl Desk {
             held |= touches;
             !touches
         });
+        if !std::mem::replace(&mut self.prepared, true) {
+            analysed.analysis.prepare(|| self.is_stale());
+        }
         held
     }
 

@@ -136,7 +136,7 @@ impl Text {
     }
 
     /// `byte` clamped to the text and rounded down to a character border.
-    fn floor(&self, byte: usize) -> usize {
+    pub fn floor(&self, byte: usize) -> usize {
         let byte = byte.min(self.len());
         self.rope.char_to_byte(self.rope.byte_to_char(byte))
     }

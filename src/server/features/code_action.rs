@@ -92,8 +92,17 @@ fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
 /// The fixes of the findings that `range` touches, and of all findings of their rules.
 fn quick_fixes(place: &Place, range: Range) -> Vec<CodeAction> {
     let wanted = convert::bytes(&place.analysed.snapshot.text, range, place.encoding);
-    let all: Vec<Finding> = place.analysed.analysis.findings().collect();
-    let touched: Vec<&Finding> = all.iter().filter(|f| touch(&f.span, &wanted)).collect();
+    let near = place.analysed.analysis.findings_near(&wanted);
+    let touched: Vec<Finding> = near.filter(|f| touch(&f.span, &wanted)).collect();
+    if touched.is_empty() {
+        return Vec::new();
+    }
+    let touched: Vec<&Finding> = touched.iter().collect();
+    // Those of the same rules are mended together.
+    let ours = |rule: &str| touched.iter().any(|f| f.rule == rule);
+    let all = place.analysed.analysis.findings_in_place();
+    let all = all.filter(|(_, f)| ours(f.rule));
+    let all: Vec<Finding> = all.map(|(start, f)| f.into_owned().moved(start)).collect();
     let mut out = Vec::new();
     for finding in &touched {
         let linked = vec![diagnostic(place.analysed, finding, place.encoding)];
@@ -205,7 +214,8 @@ fn fix_all_of_rule(
 
 /// Everything that is certain, as one action.
 fn fix_all(place: &Place) -> Option<CodeAction> {
-    let findings: Vec<Finding> = place.analysed.analysis.findings().collect();
+    let findings = place.analysed.analysis.findings();
+    let findings: Vec<Finding> = findings.filter(|f| f.safe_fix().is_some()).collect();
     let (edits, count) = together(findings.iter().filter_map(Finding::safe_fix));
     (count > 0).then(|| place.action(FIX_ALL, &Message::new("fix-all-safe"), &edits))
 }

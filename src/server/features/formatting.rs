@@ -15,10 +15,13 @@ pub(in crate::server) fn format(
     range: Option<Range>,
     encoding: Encoding,
 ) -> Vec<TextEdit> {
-    let text = &analysed.content;
     let Some(range) = range else {
-        return text_edits(text, analysed.normal(), encoding);
+        return match analysed.normal() {
+            [] => Vec::new(),
+            edits => text_edits(&analysed.content, edits, encoding),
+        };
     };
+    let text = &analysed.content;
     let part: Bytes<usize> = convert::bytes(&analysed.snapshot.text, range, encoding);
     let settings = &analysed.settings;
     let edits = normalize_within(analysed.document(), settings, Scope::Safe, part);

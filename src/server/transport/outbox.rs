@@ -52,6 +52,16 @@ impl Outbox {
         self.push_ready(Some(topic.to_owned()), body);
     }
 
+    /// Answers the request `id` with `result`, which is written out already.
+    pub(in crate::server) fn answer(&self, id: &impl Serialize, mut result: String) {
+        let Ok(id) = serde_json::to_string(id) else {
+            return;
+        };
+        result.insert_str(0, &format!(r#"{{"jsonrpc":"2.0","id":{id},"result":"#));
+        result.push('}');
+        self.push_ready(None, result.into_bytes());
+    }
+
     fn push(&self, topic: Option<String>, message: &impl Serialize) {
         if let Ok(body) = serde_json::to_vec(message) {
             self.push_ready(topic, body);
