@@ -190,29 +190,38 @@ impl Analysis {
         })
     }
 
+    /// The names of the parts that the bytes `range` touch, each part with its first byte. Other parts of
+    /// the text are not asked for their names.
+    fn names_near(
+        &self,
+        Range { start, end }: Range<usize>,
+    ) -> impl Iterator<Item = (usize, Arc<PartNames>)> {
+        let parts = self.sequence.parts().enumerate();
+        let near = parts
+            .skip_while(move |(_, (at, slot))| at + slot.bytes < start)
+            .take_while(move |(_, (at, _))| *at <= end);
+        near.filter_map(|(n, (at, slot))| {
+            let names = match (self.names.get(), &self.naming) {
+                (Some(names), _) => Arc::clone(names.get(n)?),
+                (None, Some(Naming { text, short_names })) => {
+                    self.names_of(Source::Rope(text), short_names, (at, slot))
+                }
+                (None, None) => return None,
+            };
+            Some((at, names))
+        })
+    }
+
     /// What `find` finds in the last paragraph with names that begins at byte `offset` or before it and
-    /// is not far; it is given the paragraph's first byte. Other parts of the text are not asked for
-    /// their names.
+    /// is not far; it is given the paragraph's first byte.
     fn among_names<T>(
         &self,
         offset: usize,
         find: impl Fn(usize, &Placed) -> Option<T>,
     ) -> Option<T> {
-        let naming = self.naming.as_ref();
-        let parts = self.sequence.parts().enumerate();
-        // At a border two paragraphs meet.
-        let near = parts
-            .skip_while(|(_, (start, slot))| start + slot.bytes < offset)
-            .take_while(|(_, (start, _))| *start <= offset);
         let mut found = None;
-        for (n, (start, slot)) in near {
-            let names = match (self.names.get(), naming) {
-                (Some(names), _) => Arc::clone(names.get(n)?),
-                (None, Some(Naming { text, short_names })) => {
-                    self.names_of(Source::Rope(text), short_names, (start, slot))
-                }
-                (None, None) => return None,
-            };
+        // At a border two paragraphs meet.
+        for (start, names) in self.names_near(offset..offset) {
             let behind = names.placed.partition_point(|p| start + p.start <= offset);
             if let Some(placed) = behind.checked_sub(1).and_then(|n| names.placed.get(n)) {
                 found = Some(find(start + placed.start, placed));
@@ -311,9 +320,12 @@ impl Analysis {
     /// of the text.
     pub(super) fn mentions_between(&self, bytes: Range<usize>) -> Vec<Mention> {
         let mut out = Vec::new();
-        for (start, placed) in self.placed_names() {
-            if bytes.start <= start && start < bytes.end {
-                out.extend(self.counting(placed).map(|m| m.mention(start)));
+        for (at, names) in self.names_near(bytes.clone()) {
+            for placed in &names.placed {
+                let start = at + placed.start;
+                if bytes.contains(&start) {
+                    out.extend(self.counting(placed).map(|m| m.mention(start)));
+                }
             }
         }
         // What is inside is known better.

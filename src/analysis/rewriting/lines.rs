@@ -11,7 +11,7 @@ pub(super) fn restore(selection: &Selection) -> Vec<Vec<Edit>> {
     let range = &selection.range;
     let inside = |e: &Edit| range.start <= e.start && e.end <= range.end;
     let caret = |e: &Edit| range.is_empty() && e.start <= range.start && range.end <= e.end;
-    let findings = selection.analysis.findings();
+    let findings = selection.analysis.findings_near(range);
     let fixes = findings
         .filter(|f| f.rule == "lost-paragraph")
         .filter_map(|f| f.fixes.into_iter().next());
