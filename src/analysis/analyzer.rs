@@ -29,13 +29,13 @@ use crate::text::{
     may_be_front_matter, paragraphs,
 };
 
-/// In a new text the context is guessed when this many paragraphs are read, and again whenever
-/// their number has doubled.
+/// In a new text the context is guessed when this many paragraphs are read, and again when it is so many
+/// times four, and so on.
 const FIRST_GUESS: usize = 16;
 /// At most so many paragraphs are read before anybody looks whether they are still wanted.
 const BATCH: usize = 1024;
 /// From so many bytes on it pays to read with all cores.
-const WORTH_SHARING: usize = 24 * 1024;
+const WORTH_SHARING: usize = 64 * 1024;
 /// So many bytes behind a change are looked at first.
 const WINDOW: usize = 16 * 1024;
 
@@ -241,10 +241,8 @@ struct Case {
 }
 
 impl Analyzer {
-    /// Reads the tables of the program and wakes all cores, for which the first text would have to wait
-    /// otherwise.
+    /// Reads the tables of the program, for which the first text would have to wait otherwise.
     pub fn prepare() {
-        rayon::spawn(|| {});
         Analysis::of("لە کوردستان ،", &Settings::default());
     }
 
@@ -596,7 +594,7 @@ impl Analyzer {
             }
             if batch < BATCH {
                 guess = Some(self.context());
-                batch *= 2;
+                batch *= 4;
             }
         }
         true

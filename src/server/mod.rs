@@ -104,8 +104,6 @@ fn talk(
     output: impl Write + Send + 'static,
     encoding: Option<Encoding>,
 ) -> ExitCode {
-    // While the client and the server still greet each other.
-    std::thread::spawn(Analyzer::prepare);
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let runtime = match builder.worker_threads(2).enable_time().build() {
         Ok(runtime) => runtime,
@@ -400,6 +398,8 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        // The first text is on its way.
+        std::thread::spawn(Analyzer::prepare);
         self.session.initialized().await;
     }
 
