@@ -15,15 +15,15 @@ use rayon::prelude::*;
 
 use super::Analysis;
 use super::broken::Broken;
-use super::document::{Manner, Read, is_idle, read_paragraph};
+use super::document::{Manner, Read, read_paragraph, signs};
 use super::ignoring::Ignoring;
 use super::names::{Deviation, Named, Together};
 use super::sequence::{At, Item, Learned, Sequence};
 use crate::config::{House, Language as Wanted, Settings};
 use crate::entities::Gazetteer;
 use crate::kurdish::pairs::quotes;
-use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, Senses};
-use crate::rules::{Around, Directive, Variant};
+use crate::kurdish::{Context, Facts, Kind, Language, Paragraph, Prior, Senses, Signs};
+use crate::rules::{Around, Directive, SIGNS, Variant};
 use crate::text::{
     Change, Document, Format, Markup, ParagraphSpan, Text, Window, cut_again, line_end_of,
     may_be_front_matter, paragraphs,
@@ -147,8 +147,8 @@ pub(super) struct Entry {
     /// Offsets are bytes of the paragraph.
     pub(super) directives: Vec<Directive>,
     pub(super) names: Arc<Named>,
-    /// Whether it is to be mended and shows no sign of anything to mend.
-    idle: bool,
+    /// The signs of what is to be mended in it; all of them if more than that is looked for.
+    signs: Signs,
 }
 
 /// What is found in a paragraph, and the circumstances.
@@ -237,6 +237,7 @@ struct Case {
     bytes: Range<usize>,
     markup: Option<Arc<[Markup]>>,
     names: Arc<Named>,
+    signs: Signs,
     situation: Situation,
 }
 
@@ -713,7 +714,7 @@ impl Analyzer {
                     broken: self.broken.bits(),
                 };
                 before = entry.edges;
-                if entry.idle {
+                if entry.is_idle() {
                     continue;
                 }
                 if item
@@ -728,6 +729,7 @@ impl Analyzer {
                     bytes,
                     markup: item.markup.clone(),
                     names: Arc::clone(&entry.names),
+                    signs: entry.signs,
                     situation,
                 });
             }
@@ -768,9 +770,7 @@ impl Reader<'_> {
             let markup = task.markup.as_deref().unwrap_or_default();
             let paragraph = Paragraph::with_markup(text, markup, self.forced);
             let gazetteer = (!self.nameless).then_some(self.gazetteer);
-            let mut entry = Entry::of(&paragraph, gazetteer);
-            entry.idle = self.mending && is_idle(&paragraph);
-            let entry = Arc::new(entry);
+            let entry = Arc::new(Entry::of(&paragraph, gazetteer, self.mending));
             if let Some((paragraph, before)) = waiting.take() {
                 let n = out.len() - 1;
                 self.judge_in_hand(
@@ -817,7 +817,7 @@ impl Reader<'_> {
         let (Some(guess), Some(entry)) = (guess, &learned.entry) else {
             return;
         };
-        if entry.idle {
+        if entry.is_idle() {
             return;
         }
         let guess = match self.mending {
@@ -836,13 +836,13 @@ impl Reader<'_> {
             broken: self.broken.bits(),
         };
         // Another prior may read it otherwise.
-        let again = (!paragraph.settled && situation.context.prior != self.forced).then(|| {
-            let prior = situation.context.prior;
-            Paragraph::with_markup(paragraph.text, paragraph.markup, prior)
-        });
-        let names = Arc::clone(&entry.names);
+        let prior = situation.context.prior;
+        let again = (!paragraph.is_alike(self.forced, prior))
+            .then(|| Paragraph::with_markup(paragraph.text, paragraph.markup, prior));
+        let (names, signs) = (Arc::clone(&entry.names), entry.signs);
         let paragraph = again.as_ref().unwrap_or(&paragraph);
-        learned.judged = Some(self.judged(paragraph, &names, shared.one(situation)));
+        let situation = shared.one(situation);
+        learned.judged = Some(self.judged(paragraph, signs, &names, situation));
     }
 
     /// Judges the paragraphs of `cases`. Stopped, it gives fewer.
@@ -857,7 +857,7 @@ impl Reader<'_> {
             let markup = case.markup.as_deref().unwrap_or_default();
             let paragraph = Paragraph::with_markup(&text, markup, case.situation.context.prior);
             let situation = shared.one(case.situation.clone());
-            let judged = self.judged(&paragraph, &case.names, situation);
+            let judged = self.judged(&paragraph, case.signs, &case.names, situation);
             let learned = Learned {
                 entry: None,
                 judged: Some(judged),
@@ -870,12 +870,14 @@ impl Reader<'_> {
     fn judged(
         &self,
         paragraph: &Paragraph,
+        signs: Signs,
         names: &Named,
         situation: Arc<Situation>,
     ) -> Arc<Judged> {
         let known = Known {
             gazetteer: self.gazetteer,
             variants: &names.variants(paragraph.text, &situation.deviations),
+            signs,
         };
         let manner = Manner {
             settings: self.settings,
@@ -916,6 +918,8 @@ impl Shared {
 pub(super) struct Known<'k> {
     pub(super) gazetteer: &'k Gazetteer,
     pub(super) variants: &'k [Variant],
+    /// Only rules whose signs are among these are asked when a text is mended.
+    pub(super) signs: Signs,
 }
 
 /// What `work` gives for all `tasks`, in their order, done by all cores if the tasks are worth it by
@@ -979,17 +983,28 @@ pub(super) fn forced_prior(settings: &Settings) -> Prior {
 }
 
 impl Entry {
-    /// With a gazetteer the names are read, too.
-    fn of(paragraph: &Paragraph, gazetteer: Option<&Gazetteer>) -> Self {
+    /// With a gazetteer the names are read, too; for `mending` only what safe fixes depend on.
+    fn of(paragraph: &Paragraph, gazetteer: Option<&Gazetteer>, mending: bool) -> Self {
         let named = gazetteer.and_then(|gazetteer| Named::of(paragraph, gazetteer));
         Self {
-            facts: paragraph.facts,
+            facts: match mending {
+                true => paragraph.facts_without_habits(),
+                false => *paragraph.facts(),
+            },
             senses: paragraph.senses(),
             edges: Edges::of(paragraph),
             directives: Directive::of(paragraph),
             names: named.map(Arc::new).unwrap_or_else(Named::none),
-            idle: false,
+            signs: match mending {
+                true => signs(paragraph),
+                false => SIGNS,
+            },
         }
+    }
+
+    /// Whether it shows no sign of anything to mend.
+    fn is_idle(&self) -> bool {
+        !self.signs.has(SIGNS)
     }
 }
 

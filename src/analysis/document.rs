@@ -458,16 +458,11 @@ impl Analysis {
 }
 
 /// The signs of what is to be mended in `paragraph`; all where markup may part them.
-fn signs(paragraph: &Paragraph) -> Signs {
+pub(super) fn signs(paragraph: &Paragraph) -> Signs {
     match paragraph.markup.is_empty() {
         true => Signs::of(paragraph.text).with_any_number(),
         false => rules::SIGNS,
     }
-}
-
-/// Whether `paragraph` shows no sign of anything to mend.
-pub(super) fn is_idle(paragraph: &Paragraph) -> bool {
-    !signs(paragraph).has(rules::SIGNS)
 }
 
 /// What a reading is for.
@@ -494,11 +489,6 @@ pub(super) fn read_paragraph(
         mending,
         broken,
     } = manner;
-    // Around markup signs may be parted.
-    let signs = match mending {
-        true => signs(paragraph),
-        false => rules::SIGNS,
-    };
     let check = Check {
         paragraph,
         gazetteer: known.gazetteer,
@@ -517,7 +507,7 @@ pub(super) fn read_paragraph(
         true => rule.code != "legacy-font",
         false => paragraph.foreign || !paragraph.traits.has(rule.wants),
     };
-    let idle = |rule: &Rule| mending && !signs.has(rule.signs);
+    let idle = |rule: &Rule| mending && !known.signs.has(rule.signs);
     for (n, rule) in rules::ALL.iter().enumerate() {
         if silent(rule) || idle(rule) || broken.has(n) {
             continue;

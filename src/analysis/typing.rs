@@ -424,7 +424,7 @@ impl Place<'_> {
         let forced = forced_prior(self.settings);
         let start = self.paragraph.tokens[self.sentence_start(i)].start;
         let sentence = &self.paragraph.text[start..self.paragraph.tokens[i].end];
-        let facts = Paragraph::new(sentence, forced).facts;
+        let facts = *Paragraph::new(sentence, forced).facts();
         facts.kurdish > facts.foreign || forced != Prior::default()
     }
 

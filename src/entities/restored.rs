@@ -11,7 +11,7 @@ const OFTEN: u32 = 2;
 /// The text of `paragraph` with ە where ه stands for it, as long as the text; none if that changes
 /// nothing.
 pub(super) fn restored(paragraph: &Paragraph) -> Option<String> {
-    if paragraph.facts.lost_ae == 0 {
+    if paragraph.facts().lost_ae == 0 {
         return None;
     }
     let mut text = paragraph.text.to_owned();
@@ -23,7 +23,7 @@ pub(super) fn restored(paragraph: &Paragraph) -> Option<String> {
             && word.contains('ه')
             && !word.contains('ە')
             && word.chars().all(is_arabic)
-            && (paragraph.facts.lost_ae >= OFTEN || heh::between_consonants(word) > 0);
+            && (paragraph.facts().lost_ae >= OFTEN || heh::between_consonants(word) > 0);
         let word = lost.then(|| heh::restore(word)).flatten();
         if let Some(word) = word.filter(|word| word.len() == token.end - token.start) {
             text.replace_range(token.span(), &word);

@@ -9,7 +9,7 @@ use super::digits::{self, is_digit};
 use super::layout::Gap;
 use super::pairs::Pairs;
 use super::repair::{self, Repair};
-use super::run::{Prior, mark_runs};
+use super::run::{Evidence, Leans, Prior, mark_runs};
 use super::style::{self, Choice, Counts, habit};
 use super::token::{Kind, Token, tokenize_around};
 use super::traits::{FOLDS, fold_read};
@@ -98,6 +98,10 @@ impl Facts {
         if token.traits.has(Traits::RARE_LETTER.and(Traits::MARK)) {
             self.legacy += legacy::marks(word);
         }
+    }
+
+    /// Adds the ه of a word in the Arabic script that stand for a damaged ە.
+    fn count_lost_ae(&mut self, token: &Token, word: &str) {
         let foreign = matches!(
             token.language,
             Language::Arabic | Language::Persian | Language::Other | Language::Badini
@@ -246,8 +250,8 @@ pub struct Paragraph<'t> {
     pub tokens: Vec<Token>,
     /// Spans that a normalizer damaged, in order, without overlaps.
     pub repairs: Vec<Repair>,
-    /// What it adds to the document's facts.
-    pub facts: Facts,
+    /// What it tells about the languages of its document.
+    evidence: Evidence,
     /// Whether it is in another language as a whole.
     pub foreign: bool,
     /// Whether it tells the languages of its runs itself, whatever document it stands in.
@@ -258,6 +262,7 @@ pub struct Paragraph<'t> {
     pub(super) brackets: OnceCell<Pairs>,
     pub(super) quotes: OnceCell<Pairs>,
     pub(super) gaps: OnceCell<Vec<Gap>>,
+    facts: OnceCell<Facts>,
 }
 
 impl<'t> Paragraph<'t> {
@@ -279,55 +284,81 @@ impl<'t> Paragraph<'t> {
             markup,
             repairs,
             tokens,
-            facts: Facts::default(),
-            settled: evidence.settled,
+            evidence,
+            settled: evidence.leans == Leans::default(),
             traits,
             brackets: OnceCell::new(),
             quotes: OnceCell::new(),
             gaps: OnceCell::new(),
+            facts: OnceCell::new(),
             foreign: evidence.foreign > 0 && evidence.kurdish + evidence.kurmanji == 0,
         };
         let mut repairs = std::mem::take(&mut paragraph.repairs);
         repairs.retain(|r| !paragraph.in_markup(&r.span));
         paragraph.repairs = repairs;
+        paragraph
+    }
+
+    /// Whether it is read alike in a document of the languages `one` and of `other`.
+    pub fn is_alike(&self, one: Prior, other: Prior) -> bool {
+        self.evidence.leans.are_alike(one, other)
+    }
+
+    /// What it adds to the document's facts.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| {
+            let mut facts = self.facts_without_habits();
+            for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
+                *counts = style::counts(self, choice);
+            }
+            for token in &self.tokens {
+                match token.kind {
+                    Kind::Arabic => facts.count_lost_ae(token, &self.text[token.span()]),
+                    Kind::Latin
+                        if token.language == Language::Kurmanji
+                            && token.traits.has(Traits::ACCENT) =>
+                    {
+                        facts.count_accents(&self.text[token.span()]);
+                    }
+                    _ => {}
+                }
+            }
+            facts
+        })
+    }
+
+    /// Those of its facts that tell a [`Context`] without the habits of the text.
+    pub fn facts_without_habits(&self) -> Facts {
+        let evidence = self.evidence;
+        let witnesses = self.repairs.iter().filter(|r| r.is_witness());
         let mut facts = Facts {
             kurdish: evidence.kurdish,
             sorani: evidence.sorani,
             badini: evidence.badini,
             kurmanji: evidence.kurmanji,
             foreign: evidence.foreign,
-            damaged: paragraph.repairs.iter().filter(|r| r.is_witness()).count() as u32,
+            damaged: witnesses.count() as u32,
             ..Facts::default()
         };
-        for (counts, choice) in facts.choices.iter_mut().zip(Choice::ALL) {
-            *counts = style::counts(&paragraph, choice);
-        }
-        for token in &paragraph.tokens {
-            match token.kind {
-                Kind::Arabic => facts.count_word(token, &text[token.span()]),
-                Kind::Latin
-                    if token.language == Language::Kurmanji && token.traits.has(Traits::ACCENT) =>
-                {
-                    facts.count_accents(&text[token.span()]);
-                }
-                _ => {}
-            }
+        for token in self.tokens.iter().filter(|t| t.kind == Kind::Arabic) {
+            facts.count_word(token, &self.text[token.span()]);
         }
         if facts.legacy > 0 {
-            let words = paragraph.tokens.iter().filter(|t| t.kind == Kind::Arabic);
-            if let Some(font) = legacy::detect(words.map(|t| &text[t.span()])) {
+            let words = self.tokens.iter().filter(|t| t.kind == Kind::Arabic);
+            if let Some(font) = legacy::detect(words.map(|t| &self.text[t.span()])) {
                 facts.fonts[font as usize] += facts.legacy;
             }
         }
-        if traits.has(Traits::kind(Kind::Number)) {
-            for i in 0..paragraph.tokens.len() {
-                if let Some(system) = paragraph.prose_number(i) {
+        if self.traits.has(Traits::kind(Kind::Number)) {
+            for (i, token) in self.tokens.iter().enumerate() {
+                if token.kind == Kind::Number
+                    && let Some(system) = self.prose_number(i)
+                {
                     facts.numbers[system as usize] += 1;
                 }
             }
         }
-        paragraph.facts = facts;
-        paragraph
+        facts
     }
 
     /// What of its document's context it is sensitive to.

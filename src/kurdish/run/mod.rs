@@ -322,17 +322,21 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         whole.add(*word);
     }
     let paragraph = (whole.arabic_script(), whole.latin_script());
-    // Each language comes with whether the prior alone tells it.
-    let fallback = |own: Language, paragraph: Language, prior: Language| match (own, paragraph) {
-        (Language::Unknown, Language::Unknown) => (prior, true),
-        (Language::Unknown, paragraph) => (paragraph, false),
-        (own, _) => (own, false),
+    // Each language comes with what of the prior tells it.
+    let fallback = |own: Language, paragraph: Language, prior: Language, leans: Leans| match (
+        own, paragraph,
+    ) {
+        (Language::Unknown, Language::Unknown) => (prior, leans),
+        (Language::Unknown, paragraph) => (paragraph, Leans::default()),
+        (own, _) => (own, Leans::default()),
     };
     let languages: Vec<_> = votes
         .iter()
         .map(|v| {
-            let arabic = fallback(v.arabic_script(), paragraph.0, prior.arabic_script);
-            let latin = fallback(v.latin_script(), paragraph.1, prior.latin_script);
+            let (own, whole_own) = (v.arabic_script(), paragraph.0);
+            let arabic = fallback(own, whole_own, prior.arabic_script, Leans::ARABIC);
+            let (own, whole_own) = (v.latin_script(), paragraph.1);
+            let latin = fallback(own, whole_own, prior.latin_script, Leans::LATIN);
             if !arabic.0.is_kurdish_in_arabic_script() {
                 return (arabic, latin);
             }
@@ -341,28 +345,28 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
                 Language::Badini => Language::Badini,
                 _ => Language::Sorani,
             };
-            let (variety, told) = fallback(own, Language::Unknown, prior);
-            ((variety, arabic.1 || told), latin)
+            let variety = fallback(own, Language::Unknown, prior, Leans::VARIETY);
+            ((variety.0, arabic.1.and(variety.1)), latin)
         })
         .collect();
     // In a paragraph in the Latin script alone, marks and numbers follow its words.
     let has_arabic = tokens.iter().any(|t| t.kind == Kind::Arabic);
-    let mut settled = true;
+    let mut leans = Leans::default();
     for (token, segment) in tokens.iter_mut().zip(&segments) {
         let (arabic, latin) = languages[*segment];
         let (language, by_prior) = match token.kind {
             Kind::Latin => latin,
-            Kind::Other => (Language::Other, false),
+            Kind::Other => (Language::Other, Leans::default()),
             Kind::Arabic => arabic,
             _ if has_arabic => arabic,
             _ => latin,
         };
         token.language = language;
-        settled &= !by_prior;
+        leans = leans.and(by_prior);
     }
     keep_clusters(tokens, &segments, &words);
     let mut evidence = Evidence {
-        settled,
+        leans,
         ..Evidence::default()
     };
     for v in &votes {
@@ -395,8 +399,34 @@ pub(super) struct Evidence {
     pub kurmanji: u32,
     /// For other languages in the Arabic script.
     pub foreign: u32,
-    /// Whether the paragraph told everything itself: with another prior it would read the same.
-    pub settled: bool,
+    /// For what the paragraph needed the prior.
+    pub leans: Leans,
+}
+
+/// What of the document's languages a paragraph depends on, since it does not tell that itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Leans(u8);
+
+impl Leans {
+    /// The language in the Arabic script.
+    const ARABIC: Self = Self(1);
+    /// Whether Kurdish in the Arabic script is Badini.
+    const VARIETY: Self = Self(1 << 1);
+    /// The language in the Latin script.
+    const LATIN: Self = Self(1 << 2);
+
+    fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether what depends on it is the same in the languages `one` and in `other`.
+    pub fn are_alike(self, one: Prior, other: Prior) -> bool {
+        let leans = |what: Self| self.0 & what.0 != 0;
+        let badini = |prior: Prior| prior.arabic_script == Language::Badini;
+        !(leans(Self::ARABIC) && one.arabic_script != other.arabic_script)
+            && !(leans(Self::VARIETY) && badini(one) != badini(other))
+            && !(leans(Self::LATIN) && one.latin_script != other.latin_script)
+    }
 }
 
 /// The document's language for each script.
