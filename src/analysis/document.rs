@@ -15,7 +15,7 @@ use super::sequence::{Sequence, Slot, placed};
 use crate::config::{House, Settings};
 use crate::entities::{Entity, Gazetteer, Mention, Seen, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
-use crate::kurdish::letters::is_arabic;
+use crate::kurdish::letters::{ZWNJ, is_arabic};
 use crate::kurdish::{Context, Kind, Paragraph, RepairKind, Signs, links_in};
 use crate::rules::{self, Certainty, Check, Directive, Finding, Rule};
 use crate::text::{Document, Edit, Text, apply};
@@ -557,11 +557,11 @@ pub(super) fn read_paragraph(
 }
 
 /// Whether byte `at` of `text` surely is the border of a grapheme: between two letters of the Arabic
-/// script, or ASCII.
+/// script, or ASCII; a joiner that is no letter belongs to what is before it.
 fn is_border(text: &str, at: usize) -> bool {
     let plain = |c: char| is_arabic(c) || c == ' ' || c.is_ascii_graphic();
     let (before, behind) = (text[..at].chars().next_back(), text[at..].chars().next());
-    before.is_none_or(plain) && behind.is_none_or(plain)
+    before.is_none_or(|c| plain(c) || c == ZWNJ) && behind.is_none_or(plain)
 }
 
 /// `range` widened to the borders of graphemes.
@@ -586,6 +586,11 @@ pub(super) fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
 /// Widens the span and the edits of `finding` to the borders of graphemes, so that no editor cuts
 /// a letter from its mark.
 fn to_graphemes(text: &str, finding: &mut Finding) {
+    let is_whole = |range: Range<usize>| is_border(text, range.start) && is_border(text, range.end);
+    let mut edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+    if is_whole(finding.span.clone()) && edits.all(|edit| is_whole(edit.range())) {
+        return;
+    }
     let whole = |range| whole_graphemes(text, range);
     finding.span = whole(finding.span.clone());
     for fix in &mut finding.fixes {

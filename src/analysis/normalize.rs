@@ -123,7 +123,10 @@ fn made_normal(
             let inside = |edit: &Edit| part.start <= edit.start && edit.end <= part.end;
             fixes.retain(|fix| fix.iter().all(inside));
         }
-        let more = structural(document, fixes);
+        let more = match format {
+            Format::Plain => fixes.into_edits(),
+            _ => structural(document, fixes.into_lists()),
+        };
         if more.is_empty() {
             break;
         }
@@ -191,26 +194,69 @@ fn marks(document: Document) -> Vec<String> {
     markup(document).into_iter().map(own).collect()
 }
 
+/// The edits of some fixes, in one list: there may be many of both.
+#[derive(Debug, Default)]
+pub(super) struct Fixes {
+    edits: Vec<Edit>,
+    /// Where in the list the edits of each fix end.
+    ends: Vec<usize>,
+}
+
+impl Fixes {
+    /// The edits of each fix.
+    fn lists(&self) -> impl Iterator<Item = &[Edit]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(from, to)| &self.edits[from..*to])
+    }
+
+    /// Leaves out the fixes whose edits are not `wanted`.
+    pub(super) fn retain(&mut self, wanted: impl Fn(&[Edit]) -> bool) {
+        let mut kept = Self::default();
+        for edits in self.lists().filter(|edits| wanted(edits)) {
+            kept.edits.extend_from_slice(edits);
+            kept.ends.push(kept.edits.len());
+        }
+        *self = kept;
+    }
+
+    /// All edits, in order.
+    pub(super) fn into_edits(mut self) -> Vec<Edit> {
+        self.edits.sort();
+        self.edits
+    }
+
+    fn into_lists(self) -> Vec<Vec<Edit>> {
+        self.lists().map(<[Edit]>::to_vec).collect()
+    }
+}
+
 /// The edits of each fix to apply; of two that overlap, that of the first finding.
-pub(super) fn choose(analysis: &Analysis, scope: Scope) -> Vec<Vec<Edit>> {
+pub(super) fn choose(analysis: &Analysis, scope: Scope) -> Fixes {
     let wanted = |fix: &&Fix| match fix.certainty {
         Certainty::Safe => true,
         Certainty::Style => scope == Scope::WithStyle,
         Certainty::Likely => false,
     };
-    let mut chosen: Vec<Vec<Edit>> = Vec::new();
+    let mut chosen = Fixes::default();
     // The end of the chosen ones.
     let mut reach = 0;
     for (start, finding) in analysis.findings_in_place() {
         let Some(fix) = finding.fixes.iter().find(wanted) else {
             continue;
         };
-        let edits: Vec<Edit> = fix.edits.iter().map(|e| e.shifted(start)).collect();
-        let mut near = chosen.iter().rev().flatten().take(NEAR);
+        let from = chosen.edits.len();
+        let edits = fix.edits.iter().map(|edit| edit.shifted(start));
+        chosen.edits.extend(edits);
+        let (before, edits) = chosen.edits.split_at(from);
+        let mut near = before.iter().rev().take(NEAR);
         let apart = edits.iter().all(|edit| edit.start > reach);
         if apart || !near.any(|c| edits.iter().any(|edit| clash(c, edit))) {
             reach = edits.iter().map(|edit| edit.end).fold(reach, usize::max);
-            chosen.push(edits);
+            chosen.ends.push(chosen.edits.len());
+        } else {
+            chosen.edits.truncate(from);
         }
     }
     chosen

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 
 use super::Analyzer;
-use super::normalize::{ROUNDS, Scope, choose, sorted};
+use super::normalize::{ROUNDS, Scope, choose};
 use crate::config::Settings;
 use crate::kurdish::{Context, Facts};
 use crate::text::{Document, Edit, Format, apply, paragraphs};
@@ -109,7 +109,7 @@ fn mend(
         let inside = |edit: &Edit| start <= edit.start && edit.end <= end;
         let mut fixes = choose(&analysis, scope);
         fixes.retain(|fix| fix.iter().all(inside));
-        let mut edits = sorted(fixes.into_iter().flatten());
+        let mut edits = fixes.into_edits();
         edits.retain(|edit| whole.get(edit.range()) != Some(&edit.text));
         for edit in &mut edits {
             edit.start -= start;

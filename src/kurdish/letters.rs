@@ -146,8 +146,9 @@ pub fn fold_each(word: &str, mut letter: impl FnMut(char, usize)) {
 }
 
 /// The character at byte `at` of `text`, and its end. What is frequent in words takes two bytes.
-fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+pub(super) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at..) {
+        Some([byte @ 0..0x80, ..]) => Some((char::from(*byte), at + 1)),
         Some([lead @ 0xc2..=0xdf, low, ..]) => {
             let code = (u32::from(lead & 0x1f) << 6) | u32::from(low & 0x3f);
             Some((char::from_u32(code)?, at + 2))
@@ -160,7 +161,7 @@ fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
 }
 
 /// Whether folding drops `c`.
-fn is_dropped(c: char) -> bool {
+pub(super) fn is_dropped(c: char) -> bool {
     // Most letters come before or between these.
     !matches!(c, '\u{61b}'..='\u{63f}' | '\u{671}'..='\u{6d5}')
         && (matches!(c, ZWNJ | ZWJ | TATWEEL) || is_mark(c))

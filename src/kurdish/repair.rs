@@ -282,10 +282,10 @@ impl<'p> Reader<'p> {
 }
 
 fn class_of(c: char) -> Option<Class> {
-    if is_digit(c) {
-        Some(Class::Digit)
-    } else if c.is_ascii_alphabetic() {
+    if c.is_ascii_alphabetic() {
         Some(Class::Letter)
+    } else if is_digit(c) {
+        Some(Class::Digit)
     } else {
         None
     }
@@ -346,8 +346,20 @@ impl View<'_> {
         })
     }
 
+    /// Whether a full stop follows on byte `start` with nothing before it but what the parts of a host
+    /// and of a file name are made of, spaces among them.
+    fn reaches_stop(&self, start: usize) -> bool {
+        let inside = |c: char| class_of(c).is_some() || matches!(c, ' ' | '-' | '_');
+        let end = self.text[start..].find(|c| !inside(c));
+        end.is_some_and(|end| self.text[start + end..].starts_with('.'))
+    }
+
     fn link(&self, i: usize) -> Option<Repair> {
         let start = self.tokens[i].start;
+        // The scheme aside: `https:// www. rudaw. net`.
+        if !self.reaches_stop(start) && !self.text[start..].starts_with(['h', 'f']) {
+            return None;
+        }
         // The middle of a longer chunk is no place to begin.
         if self.text[..start].ends_with(|c: char| {
             is_latin(c) || is_digit(c) || matches!(c, '@' | '.' | '/' | '-' | '_')
@@ -567,6 +579,9 @@ impl View<'_> {
     /// `report _ ٢٠٢١. pdf`
     fn file(&self, i: usize) -> Option<Repair> {
         let start = self.tokens[i].start;
+        if !self.reaches_stop(start) {
+            return None;
+        }
         let inner = self.text[..start].ends_with(['.', '/', '_', '-', '@']);
         if inner || self.latin_before(start) || self.in_local_part(i) {
             return None;

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Language;
 use super::digits::is_digit;
-use super::letters::{is_arabic, is_arabic_word, is_latin, is_line_end, is_space};
+use super::letters::{char_at, is_arabic, is_arabic_word, is_latin, is_line_end, is_space};
 use super::traits::{Traits, begins_word, read_word};
 use crate::text::{Effect, Markup};
 
@@ -453,20 +453,19 @@ fn connects(c: char) -> bool {
 /// a path …; `behind` is the character before it.
 fn chunk(rest: &str, behind: Option<char>) -> Option<(Kind, usize)> {
     let lead = lead(rest, behind);
-    let solid = |c: char| is_latin(c) || is_digit(c);
+    let solid = |c: char| match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => is_latin(c) || is_digit(c),
+    };
     let mut end = 0;
-    let mut chars = rest
-        .char_indices()
-        .skip_while(|(i, _)| *i < lead)
-        .peekable();
-    while let Some((i, c)) = chars.next() {
+    let mut next = char_at(rest, lead);
+    while let Some((c, behind)) = next {
+        next = char_at(rest, behind);
         if solid(c) || (end > 0 && is_combining(c)) {
-            end = i + c.len_utf8();
+            end = behind;
             continue;
         }
-        let goes_on = chars
-            .peek()
-            .is_some_and(|(_, next)| solid(*next) || connects(*next));
+        let goes_on = next.is_some_and(|(next, _)| solid(next) || connects(next));
         if end == 0 || !connects(c) || !goes_on {
             break;
         }
@@ -496,9 +495,11 @@ fn lead(rest: &str, behind: Option<char>) -> usize {
     if behind.is_some_and(|c| is_arabic_word(c) || is_latin(c) || is_digit(c)) {
         return 0;
     }
-    let len = run(rest, |c| {
-        matches!(c, '.' | '-' | '/' | '~' | '\\' | '+' | '$')
-    });
+    let opening = |b: &u8| matches!(b, b'.' | b'-' | b'/' | b'~' | b'\\' | b'+' | b'$');
+    let len = rest.bytes().take_while(opening).count();
+    if len == 0 {
+        return 0;
+    }
     let next = rest[len..].chars().next();
     let marks = &rest[..len];
     let opens = match next {
@@ -517,10 +518,12 @@ fn lead(rest: &str, behind: Option<char>) -> usize {
 /// The length of the part of a chunk that belongs together. Commas, colons and question marks
 /// join only digits (`1,250`, `10:30`) or the parts of a path (`a:b/c?d=e`), not words.
 fn cut_chunk(text: &str) -> usize {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return text.len();
+    }
     let structured = text.contains(['/', '\\', '=', '_', '@']) || text.contains("::");
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    for window in chars.windows(3) {
-        let [(_, a), (i, mark), (_, b)] = [window[0], window[1], window[2]];
+    let marks = text.char_indices().skip(1);
+    for ((a, (i, mark)), b) in text.chars().zip(marks).zip(text.chars().skip(2)) {
         let digits = is_digit(a) && is_digit(b);
         let cuts = match mark {
             ',' | '،' | '٫' | '٬' => !digits,
@@ -538,6 +541,9 @@ fn cut_chunk(text: &str) -> usize {
 /// What a chunk of digits and marks is.
 fn number(text: &str, lead: usize) -> (Kind, usize) {
     let body = &text[lead..];
+    if lead == 0 && body.chars().all(is_digit) {
+        return (Kind::Number, text.len());
+    }
     let groups: Vec<&str> = body.split(|c| !is_digit(c)).collect();
     let marks: Vec<char> = body.chars().filter(|c| !is_digit(*c)).collect();
     let lengths: Vec<usize> = groups.iter().map(|g| g.chars().count()).collect();
@@ -560,6 +566,10 @@ fn phone(rest: &str, behind: Option<char>) -> Option<usize> {
         return None;
     }
     let plus = rest.starts_with('+');
+    let zero = |c| matches!(super::Digits::of(c), Some((_, 0)));
+    if !plus && !rest.starts_with(zero) {
+        return None;
+    }
     let mut digits = String::new();
     let mut best = None;
     let mut chars = rest.char_indices().skip(usize::from(plus)).peekable();
@@ -604,6 +614,12 @@ fn other(rest: &str, c: char) -> (Kind, usize) {
         if len > 0 {
             return (Kind::Other, len);
         }
+    }
+    // Most marks stand alone, and neither ASCII nor a letter belongs to the grapheme before it.
+    let simple = c.is_ascii_graphic() || matches!(c, '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '…');
+    let tail = &rest[c.len_utf8()..];
+    if simple && (begins_word(tail) || tail.bytes().next().is_none_or(|b| b.is_ascii())) {
+        return (Kind::Mark, c.len_utf8());
     }
     let grapheme = rest.graphemes(true).next().map_or(c.len_utf8(), str::len);
     let grapheme_text = &rest[..grapheme];

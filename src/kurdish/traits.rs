@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::letters::{fold, is_arabic, is_arabic_word, is_kurdish_only, is_mark};
+use super::letters::{
+    fold, is_arabic, is_arabic_word, is_dropped, is_kurdish_only, is_long_vowel, is_mark,
+};
 use super::token::Kind;
 
 /// A set of things that a token has, or that at least one token of a paragraph has.
@@ -216,6 +218,62 @@ pub(super) fn fold_read(word: &str, traits: Traits) -> Cow<'_, str> {
     }
 }
 
+/// [`fold`] of a word into `buffer`; none if that is too short.
+pub(super) fn fold_into<'b, const N: usize>(
+    word: &str,
+    buffer: &'b mut [u8; N],
+) -> Option<&'b [u8]> {
+    const ROLLED: char = 'ڕ';
+    let text = word.as_bytes();
+    let (mut at, mut len) = (0, 0);
+    // The last letter as it was written, if it is an ه before no joiner, and what stands before it.
+    let (mut last, mut before, mut before_last) = (false, 0_u16, 0_u16);
+    while let Some(&lead) = text.get(at) {
+        let (code, end) = match lead {
+            0xc2..=0xdf => {
+                let low = text.get(at + 1).copied().unwrap_or_default();
+                (u16::from(lead & 0x1f) << 6 | u16::from(low & 0x3f), at + 2)
+            }
+            _ => {
+                let c = word[at..].chars().next()?;
+                let end = at + c.len_utf8();
+                if !is_dropped(c) {
+                    buffer
+                        .get_mut(len..len + end - at)?
+                        .copy_from_slice(&text[at..end]);
+                    len += end - at;
+                    (last, before) = (false, 0);
+                }
+                at = end;
+                continue;
+            }
+        };
+        at = end;
+        let joined = || text[end..].starts_with(JOINER);
+        let c = char::from_u32(u32::from(code))?;
+        let (folded, is_last) = match c {
+            'ه' | 'ھ' if joined() => ('ە', false),
+            'ه' | 'ھ' => ('ه', true),
+            'ك' => ('ک', false),
+            'ي' | 'ى' => ('ی', false),
+            ROLLED if len == 0 => ('ر', false),
+            c if is_dropped(c) => continue,
+            c => (c, false),
+        };
+        folded.encode_utf8(buffer.get_mut(len..len + 2)?);
+        len += 2;
+        (last, before_last, before) = (is_last, before, folded as u16);
+    }
+    let long = char::from_u32(u32::from(before_last)).is_some_and(is_long_vowel);
+    if last && !long {
+        'ە'.encode_utf8(&mut buffer[len - 2..len]);
+    }
+    Some(&buffer[..len])
+}
+
+/// U+200C
+const JOINER: &[u8] = "\u{200c}".as_bytes();
+
 /// Set for all that stands inside words of the Arabic script: the bit of that kind of token.
 const IN_WORD: u64 = Traits::kind(Kind::Arabic).0;
 /// Set for what begins one. No kind of token has so high a bit among the first.
@@ -273,6 +331,15 @@ mod tests {
         let (len, traits) = read_word("ه\u{200c}");
         assert_eq!(len, 5);
         assert!(traits.has(Traits::HEH) && traits.has(Traits::JOINER));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_folded_alike_in_place(word in "[هھكيىکیەڕروابم\u{200c}\u{200d}\u{640}\u{64e}ﻻa]{0,20}") {
+            let mut buffer = [0; 80];
+            let folded = fold_into(&word, &mut buffer);
+            proptest::prop_assert_eq!(folded, Some(fold(&word).as_bytes()));
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Letters of other alphabets in Kurdish words: ك ي ى, and less often ة ؤ آ and look-alikes.
 
+use std::borrow::Cow;
+
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
 use crate::kurdish::{Signs, Traits};
 use crate::kurdish::letters::{is_kurdish_only, is_mark, standard};
@@ -35,7 +37,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         if cited {
             continue;
         }
-        let sure = edits(word, |_, c| standard(c).map(String::from));
+        let sure = edits(word, |_, c| Some(written(standard(c)?)));
         let likely = match check.mending {
             true => Vec::new(),
             false => likely(word, behind_number),
@@ -72,8 +74,17 @@ fn is_alone(check: &Check, i: usize) -> bool {
     mark(check.paragraph.near(i, -1)) && mark(check.paragraph.near(i, 1))
 }
 
+/// A letter that stands for another one, as text; those that nearly all edits write are at hand.
+fn written(letter: char) -> Cow<'static, str> {
+    match letter {
+        'ک' => Cow::Borrowed("ک"),
+        'ی' => Cow::Borrowed("ی"),
+        other => Cow::Owned(other.into()),
+    }
+}
+
 /// The edits that put `write(offset, letter)` in the place of letters.
-fn edits(word: &str, write: impl Fn(usize, char) -> Option<String>) -> Vec<Edit> {
+fn edits(word: &str, write: impl Fn(usize, char) -> Option<Cow<'static, str>>) -> Vec<Edit> {
     word.char_indices()
         .filter_map(|(at, c)| Some(Edit::new(at..at + c.len_utf8(), write(at, c)?)))
         .collect()
@@ -115,7 +126,7 @@ fn likely(word: &str, attached: bool) -> Vec<Edit> {
             'ؤ' if !loan => "ۆ",
             'آ' if at == 0 && !attached => "ئا",
             'ە' | 'ێ' | 'ۆ' if at == 0 && !attached && word.chars().count() >= 5 && !is_ending(word) => {
-                return Some(format!("ئ{c}"));
+                return Some(format!("ئ{c}").into());
             }
             'ڪ' | 'ګ' | 'ڬ' | 'ڭ' => "ک",
             'ے' | 'ۍ' => "ی",
@@ -124,7 +135,7 @@ fn likely(word: &str, attached: bool) -> Vec<Edit> {
             'ڑ' | 'ڒ' | 'ړ' => "ڕ",
             _ => return None,
         };
-        Some(new.to_owned())
+        Some(new.into())
     })
 }
 

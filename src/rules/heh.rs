@@ -59,7 +59,7 @@ fn without_joiner(
             .char_indices()
             .zip(right.chars())
             .filter(|((_, old), new)| old != new)
-            .map(|((at, old), new)| Edit::new(at..at + old.len_utf8(), new))
+            .map(|((at, old), new)| Edit::new(at..at + old.len_utf8(), String::from(new)))
             .collect();
         return Some(("heh-lost", Certainty::Likely, edits));
     }

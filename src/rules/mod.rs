@@ -363,10 +363,10 @@ pub struct Fix {
 impl Fix {
     /// A fix that replaces `range` by `text`, titled with the new text.
     pub fn replace(certainty: Certainty, range: Range<usize>, text: impl Into<String>) -> Self {
-        let edit = Edit::new(range, text);
+        let edit = Edit::new(range, text.into());
         Self {
             certainty,
-            title: Message::new("fix-replace").with("new", edit.text.clone()),
+            title: Message::new("fix-replace").with("new", &*edit.text),
             edits: vec![edit],
         }
     }

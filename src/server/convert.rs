@@ -112,7 +112,7 @@ impl<'t> Ruler<'t> {
 
 /// The protocol's form of `edit`.
 pub(super) fn text_edit(text: &Text, edit: &Edit, encoding: Encoding) -> TextEdit {
-    TextEdit::new(range(text, &edit.range(), encoding), edit.text.clone())
+    TextEdit::new(range(text, &edit.range(), encoding), edit.text.to_string())
 }
 
 /// The edits of the text `snapshot`, which is `uri`; with its version if `versioned`.

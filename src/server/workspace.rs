@@ -180,7 +180,7 @@ impl Workspace {
             let edits = analysis.renamed(text, wanted);
             let edits = edits
                 .into_iter()
-                .map(|edit| TextEdit::new(ruler.range(edit.range()), edit.text));
+                .map(|edit| TextEdit::new(ruler.range(edit.range()), edit.text.into_owned()));
             out.push((file.uri.clone(), edits.collect()));
         }
         out

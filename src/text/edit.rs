@@ -1,5 +1,6 @@
 //! Edits as data: applying a list of them, and composing two lists into one.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -11,12 +12,12 @@ pub struct Edit {
     /// End of the replaced bytes.
     pub end: usize,
     /// What stands there afterwards.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 impl Edit {
     /// An edit of `range`.
-    pub fn new(range: Range<usize>, text: impl Into<String>) -> Self {
+    pub fn new(range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Self {
         Self {
             start: range.start,
             end: range.end,
@@ -79,7 +80,7 @@ pub fn compose(first: &[Edit], second: &[Edit]) -> Vec<Edit> {
 /// A part of an edited text: bytes of the original, or new text.
 enum Piece {
     Kept(Range<usize>),
-    New(String),
+    New(Cow<'static, str>),
 }
 
 /// The text that `edits` leave, as pieces; the last one has no end.
@@ -106,9 +107,10 @@ fn take(pieces: &mut VecDeque<Piece>, mut len: usize) -> Vec<Piece> {
                 let cut = r.start + len;
                 (Piece::Kept(r.start..cut), Some(Piece::Kept(cut..r.end)))
             }
-            Piece::New(mut text) if text.len() > len => {
+            Piece::New(text) if text.len() > len => {
+                let mut text = text.into_owned();
                 let tail = text.split_off(text.floor_char_boundary(len));
-                (Piece::New(text), Some(Piece::New(tail)))
+                (Piece::New(text.into()), Some(Piece::New(tail.into())))
             }
             whole => (whole, None),
         };

@@ -51,7 +51,7 @@ pub(super) fn sort(selection: &Selection) -> Vec<Vec<Edit>> {
     sorted.sort_by_cached_key(|line| Key::of(&text[(*line).clone()]));
     let edits = written.iter().zip(sorted).filter_map(|(place, line)| {
         let (old, new) = (&text[(*place).clone()], &text[line.clone()]);
-        (old != new).then(|| Edit::new((*place).clone(), new))
+        (old != new).then(|| Edit::new((*place).clone(), new.to_owned()))
     });
     let edits: Vec<Edit> = edits.collect();
     match edits.is_empty() {

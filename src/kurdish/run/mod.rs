@@ -6,14 +6,12 @@
 
 mod words;
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters::{ZWNJ, is_mark};
 use super::token::{Kind, Token};
-use super::traits::{Traits, fold_read, read_word};
-use words::{Says, says};
+use super::traits::{FOLDS, Traits, fold_into, read_word};
+use words::{LONGEST, Says, says};
 
 /// The language of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
@@ -81,6 +79,23 @@ impl Votes {
         self.turkish += other.turkish;
         self.english += other.english;
         self.latin_other += other.latin_other;
+    }
+
+    /// Adds those of a word in the Latin script that `read` tells of.
+    fn add_read(&mut self, read: Says) {
+        if read.has(Says::KURMANJI) {
+            let shared = read.has(Says::KURMANJI_SHARED);
+            self.kurmanji += if shared { 1 } else { 3 };
+        }
+        if read.has(Says::TURKISH) {
+            self.turkish += 2;
+        }
+        if read.has(Says::ENGLISH) {
+            self.english += 2;
+        }
+        if read.has(Says::WESTERN) {
+            self.latin_other += 2;
+        }
     }
 
     /// The language of the words in the Arabic script, if the votes tell it.
@@ -167,8 +182,13 @@ fn vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
         votes.script_other += 6;
         return votes;
     }
-    let folded = fold_read(word, traits);
-    let read = says(&folded);
+    let mut buffer = [0; LONGEST];
+    let folded = match traits.has(FOLDS) {
+        // What is longer than the words of the lists says nothing.
+        true => fold_into(word, &mut buffer).unwrap_or_default(),
+        false => word.as_bytes(),
+    };
+    let read = says(folded);
     if read.has(Says::KURDISH) {
         // `به‌` with its joiner is Kurdish; without it, it may be Persian.
         let told = !read.has(Says::SHARED) || word.ends_with("ه\u{200c}");
@@ -206,21 +226,23 @@ fn vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
         votes.kurdish += 1;
     }
     if traits.has(Traits::JOINER) {
-        let joined = word.contains("ه\u{200c}")
-            && !word.ends_with(ZWNJ)
-            && !word.contains("ه\u{200c}ها")
-            && !word.contains("ه\u{200c}ا");
-        votes.kurdish += i32::from(joined);
-        let persian_form = word.starts_with("می\u{200c}")
-            || word.starts_with("نمی\u{200c}")
-            || word.contains("\u{200c}ها")
-            || word.contains("\u{200c}ای")
-            || word.contains("\u{200c}اند");
+        let (mut joined, mut persian_form) = (false, false);
+        let mut not_joined = word.ends_with(ZWNJ);
+        for (at, _) in word.match_indices(ZWNJ) {
+            let (before, behind) = (&word[..at], &word[at + ZWNJ.len_utf8()..]);
+            if before.ends_with('ه') {
+                joined = true;
+                not_joined |= behind.starts_with("ها") || behind.starts_with('ا');
+            }
+            persian_form |= matches!(before, "می" | "نمی")
+                || ["ها", "ای", "اند"].iter().any(|e| behind.starts_with(e));
+        }
+        votes.kurdish += i32::from(joined && !not_joined);
         votes.persian += if persian_form { 4 } else { 0 };
     }
-    let written = match folded {
-        Cow::Borrowed(_) => read,
-        Cow::Owned(_) => says(word),
+    let written = match folded == word.as_bytes() {
+        true => read,
+        false => says(word.as_bytes()),
     };
     if written.has(Says::PERSIAN) {
         votes.persian += 3;
@@ -265,8 +287,16 @@ fn is_arabic_shaped(word: &str, traits: Traits) -> bool {
 /// The vote of a word in the Latin script.
 fn latin_script_vote(word: &str) -> Votes {
     let mut votes = Votes::default();
+    if word.is_ascii() {
+        let mut buffer = [0; LONGEST];
+        if let Some(lower) = buffer.get_mut(..word.len()) {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            votes.add_read(says(lower));
+        }
+        return votes;
+    }
     let lower = word.to_lowercase();
-    let read = says(&lower);
     if lower.contains(['ê', 'î', 'û', 'í', 'ú']) {
         votes.kurmanji += 2;
         votes.latin_other += i32::from(lower.contains(['é', 'è', 'à', 'ô', 'œ', 'â']));
@@ -283,19 +313,7 @@ fn latin_script_vote(word: &str) -> Votes {
     ]) {
         votes.latin_other += 2;
     }
-    if read.has(Says::KURMANJI) {
-        let shared = read.has(Says::KURMANJI_SHARED);
-        votes.kurmanji += if shared { 1 } else { 3 };
-    }
-    if read.has(Says::TURKISH) {
-        votes.turkish += 2;
-    }
-    if read.has(Says::ENGLISH) {
-        votes.english += 2;
-    }
-    if read.has(Says::WESTERN) {
-        votes.latin_other += 2;
-    }
+    votes.add_read(says(lower.as_bytes()));
     votes
 }
 
@@ -303,23 +321,27 @@ fn latin_script_vote(word: &str) -> Votes {
 /// Arabic and for the Latin script, where the paragraph itself tells nothing. Returns what
 /// the paragraph tells about the document.
 pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evidence {
-    let segments = segments(text, tokens);
-    let count = segments.iter().map(|s| s + 1).max().unwrap_or(0);
+    let (segments, count) = segments(text, tokens);
     let mut votes = vec![Votes::default(); count];
-    let words: Vec<Votes> = (0..tokens.len())
-        .map(|i| match tokens[i].kind {
+    let mut voices = vec![Voice::default(); tokens.len()];
+    let (mut has_arabic, mut clusters) = (false, false);
+    for (i, token) in tokens.iter().enumerate() {
+        let vote = match token.kind {
             Kind::Arabic => {
-                let (word, traits) = (&text[tokens[i].span()], tokens[i].traits);
-                arabic_script_vote(word, traits, || stands_alone(tokens, i))
+                has_arabic = true;
+                let word = &text[token.span()];
+                arabic_script_vote(word, token.traits, || stands_alone(tokens, i))
             }
-            Kind::Latin => latin_script_vote(&text[tokens[i].span()]),
-            _ => Votes::default(),
-        })
-        .collect();
+            Kind::Latin => latin_script_vote(&text[token.span()]),
+            _ => continue,
+        };
+        votes[segments[i]].add(vote);
+        voices[i] = Voice::of(&vote);
+        clusters |= voices[i].language().is_some();
+    }
     let mut whole = Votes::default();
-    for (segment, word) in segments.iter().zip(&words) {
-        votes[*segment].add(*word);
-        whole.add(*word);
+    for segment in &votes {
+        whole.add(*segment);
     }
     let paragraph = (whole.arabic_script(), whole.latin_script());
     // Each language comes with what of the prior tells it.
@@ -350,7 +372,6 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         })
         .collect();
     // In a paragraph in the Latin script alone, marks and numbers follow its words.
-    let has_arabic = tokens.iter().any(|t| t.kind == Kind::Arabic);
     let mut leans = Leans::default();
     for (token, segment) in tokens.iter_mut().zip(&segments) {
         let (arabic, latin) = languages[*segment];
@@ -364,7 +385,9 @@ pub(super) fn mark_runs(text: &str, tokens: &mut [Token], prior: Prior) -> Evide
         token.language = language;
         leans = leans.and(by_prior);
     }
-    keep_clusters(tokens, &segments, &words);
+    if clusters {
+        keep_clusters(tokens, &segments, &voices);
+    }
     let mut evidence = Evidence {
         leans,
         ..Evidence::default()
@@ -438,31 +461,56 @@ pub struct Prior {
     pub latin_script: Language,
 }
 
+/// What of a word's votes tells whether it belongs to a cluster.
+#[derive(Debug, Clone, Copy, Default)]
+struct Voice(u8);
+
+impl Voice {
+    /// Its form is Arabic.
+    const ARABIC: Self = Self(1);
+    /// Its form is Persian.
+    const PERSIAN: Self = Self(1 << 1);
+    /// It hardly speaks for Kurdish.
+    const LOW: Self = Self(1 << 2);
+    /// It does not speak for Kurdish at all.
+    const NONE: Self = Self(1 << 3);
+
+    fn of(votes: &Votes) -> Self {
+        let bit = |is: bool, voice: Self| if is { voice.0 } else { 0 };
+        let kurdish = votes.kurdish;
+        Self(
+            bit(votes.arabic >= 3 && votes.arabic > kurdish, Self::ARABIC)
+                | bit(votes.persian >= 3 && votes.persian > kurdish, Self::PERSIAN)
+                | bit(kurdish < 3, Self::LOW)
+                | bit(kurdish == 0, Self::NONE),
+        )
+    }
+
+    fn has(self, voice: Self) -> bool {
+        self.0 & voice.0 != 0
+    }
+
+    fn language(self) -> Option<Language> {
+        if self.has(Self::ARABIC) {
+            Some(Language::Arabic)
+        } else if self.has(Self::PERSIAN) {
+            Some(Language::Persian)
+        } else {
+            None
+        }
+    }
+}
+
 /// Inside a Kurdish segment, words of Arabic or Persian shape keep their language, and so do the
 /// words without a voice between and beside two or more of them.
-fn keep_clusters(tokens: &mut [Token], segments: &[usize], votes: &[Votes]) {
-    let speaks = |v: &Votes| {
-        (v.arabic >= 3 && v.arabic > v.kurdish) || (v.persian >= 3 && v.persian > v.kurdish)
-    };
-    if !votes.iter().any(speaks) {
-        return;
-    }
+fn keep_clusters(tokens: &mut [Token], segments: &[usize], voices: &[Voice]) {
     let words: Vec<usize> = (0..tokens.len())
         .filter(|i| {
             tokens[*i].kind == Kind::Arabic && tokens[*i].language.is_kurdish_in_arabic_script()
         })
         .collect();
-    let voice = |i: usize| {
-        let v = votes[i];
-        if v.arabic >= 3 && v.arabic > v.kurdish {
-            Some(Language::Arabic)
-        } else if v.persian >= 3 && v.persian > v.kurdish {
-            Some(Language::Persian)
-        } else {
-            None
-        }
-    };
-    let silent = |i: usize| votes[i].kurdish < 3;
+    let voice = |i: usize| voices[i].language();
+    let silent = |i: usize| voices[i].has(Voice::LOW);
     let mut w = 0;
     while w < words.len() {
         let Some(language) = voice(words[w]) else {
@@ -492,14 +540,14 @@ fn keep_clusters(tokens: &mut [Token], segments: &[usize], votes: &[Votes]) {
                 while from > 0
                     && w - from < 2
                     && same(from - 1)
-                    && votes[words[from - 1]].kurdish == 0
+                    && voices[words[from - 1]].has(Voice::NONE)
                 {
                     from -= 1;
                 }
                 while to + 1 < words.len()
                     && to - last < 2
                     && same(to + 1)
-                    && votes[words[to + 1]].kurdish == 0
+                    && voices[words[to + 1]].has(Voice::NONE)
                 {
                     to += 1;
                 }
@@ -512,8 +560,9 @@ fn keep_clusters(tokens: &mut [Token], segments: &[usize], votes: &[Votes]) {
     }
 }
 
-/// The number of the segment of each token: sentences and quotations, numbered as they open.
-fn segments(text: &str, tokens: &[Token]) -> Vec<usize> {
+/// The number of the segment of each token, and how many there are: sentences and quotations, numbered
+/// as they open.
+fn segments(text: &str, tokens: &[Token]) -> (Vec<usize>, usize) {
     let mut out = Vec::with_capacity(tokens.len());
     let mut open: Vec<(&str, usize)> = Vec::new();
     let (mut current, mut count) = (0, 1);
@@ -559,7 +608,7 @@ fn segments(text: &str, tokens: &[Token]) -> Vec<usize> {
             (current, count) = (count, count + 1);
         }
     }
-    out
+    (out, count)
 }
 
 fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {

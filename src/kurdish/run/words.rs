@@ -40,11 +40,11 @@ impl Says {
 }
 
 /// Bytes of the longest word in the lists, so that most words need no look-up.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 
-/// What `word` says, as the lists spell it: Kurdish words folded, Latin ones in lower case, Arabic
+/// What the UTF-8 of a word says, as the lists spell it: Kurdish words folded, Latin ones in lower case, Arabic
 /// and Persian ones as they are.
-pub(super) fn says(word: &str) -> Says {
+pub(super) fn says(word: &[u8]) -> Says {
     static TABLE: OnceLock<Table> = OnceLock::new();
     if word.len() > LONGEST {
         return Says::default();
@@ -59,7 +59,7 @@ pub(super) fn says(word: &str) -> Says {
 
 /// The lists, and a bit for each word in them by [`place`]: most words are in none, and go by that.
 struct Table {
-    words: HashMap<&'static str, Says>,
+    words: HashMap<&'static [u8], Says>,
     seen: [u64; PLACES],
 }
 
@@ -73,6 +73,7 @@ impl Table {
         };
         for (words, what) in LISTS {
             for word in *words {
+                let word = word.as_bytes();
                 table.words.entry(word).or_default().0 |= what.0;
                 let (at, bit) = place(word);
                 table.seen[at] |= bit;
@@ -82,9 +83,8 @@ impl Table {
     }
 }
 
-/// A place in [`Table::seen`] by the length of `word` and three of its letters.
-fn place(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
+/// A place in [`Table::seen`] by the length of a word and three of its letters.
+fn place(bytes: &[u8]) -> (usize, u64) {
     // In the Arabic script the odd bytes tell letters apart.
     let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
     let (first, middle) = (byte(1), byte((bytes.len() / 2) | 1));

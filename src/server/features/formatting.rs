@@ -31,6 +31,6 @@ pub(in crate::server) fn format(
 /// The protocol's form of `edits` of `text`, which are sorted.
 pub(super) fn text_edits(text: &str, edits: &[Edit], encoding: Encoding) -> Vec<TextEdit> {
     let mut ruler = Ruler::new(text, encoding);
-    let written = |edit: &Edit| TextEdit::new(ruler.range(edit.range()), edit.text.clone());
+    let written = |edit: &Edit| TextEdit::new(ruler.range(edit.range()), edit.text.to_string());
     edits.iter().map(written).collect()
 }
