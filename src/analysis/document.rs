@@ -537,9 +537,13 @@ pub(super) fn read_paragraph(
         }
     }
     // Nor is markup judged, but for the comments that are for us.
-    findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
+    if !paragraph.markup.is_empty() {
+        findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
+    }
     let ignores = &settings.ignores;
-    findings.retain(|f| !ignores.contains(f.rule, &paragraph.text[f.span.clone()]));
+    if !ignores.is_empty() {
+        findings.retain(|f| !ignores.contains(f.rule, &paragraph.text[f.span.clone()]));
+    }
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     if mending {
         // They are asked for at once.

@@ -74,15 +74,11 @@ const CLOSED_QUOTE: char = '\u{f8fa}';
 const CLOSED_BRACKET: char = '\u{f8fb}';
 
 fn space_punctuation(text: Vec<char>) -> Vec<char> {
-    let text: String = text.into_iter().collect();
-    let text = text
-        .replace('"', &QUOTE.to_string())
-        .replace("((", "«")
-        .replace("))", "»")
-        .replace('»', &CLOSED_QUOTE.to_string())
-        .replace(')', &CLOSED_BRACKET.to_string());
-    let text: Vec<char> = text.chars().collect();
-    let text = space_between_stops_and_quotes(&text);
+    let text = match text.iter().any(|c| matches!(c, '"' | '(' | ')' | '»')) {
+        true => hide_pairs(text),
+        false => text,
+    };
+    let text = space_between_stops_and_quotes(text);
     let mut text = space_after_runs(&text);
     for c in &mut text {
         match *c {
@@ -92,9 +88,9 @@ fn space_punctuation(text: Vec<char>) -> Vec<char> {
         }
     }
     let text = space_before_runs(&text);
-    let text = join_separators(&text, &['.', '|', '٫'], 1);
-    let text = join_separators(&text, &[',', '٬'], 3);
-    let text = join_separators(&text, &['/', '\u{60d}'], 1);
+    let text = join_separators(text, &['.', '|', '٫'], 1);
+    let text = join_separators(text, &[',', '٬'], 3);
+    let text = join_separators(text, &['/', '\u{60d}'], 1);
     let text = drop_space_before(&text, is_closing);
     let text = drop_space_after_opening(&text);
     let mut text = drop_space_before(&text, is_stop);
@@ -106,7 +102,22 @@ fn space_punctuation(text: Vec<char>) -> Vec<char> {
     text
 }
 
-fn space_between_stops_and_quotes(text: &[char]) -> Vec<char> {
+/// Puts the stand-ins in.
+fn hide_pairs(text: Vec<char>) -> Vec<char> {
+    let text: String = text.into_iter().collect();
+    let text = text
+        .replace('"', &QUOTE.to_string())
+        .replace("((", "«")
+        .replace("))", "»")
+        .replace('»', &CLOSED_QUOTE.to_string())
+        .replace(')', &CLOSED_BRACKET.to_string());
+    text.chars().collect()
+}
+
+fn space_between_stops_and_quotes(text: Vec<char>) -> Vec<char> {
+    if text.iter().all(char::is_ascii) {
+        return text;
+    }
     let mut out = Vec::with_capacity(text.len());
     for (i, c) in text.iter().enumerate() {
         let initial = |c: &char| c.general_category() == GeneralCategory::InitialPunctuation;
@@ -145,7 +156,10 @@ fn space_before_runs(text: &[char]) -> Vec<char> {
 }
 
 /// `5 . 3` to `5.3` for each of `marks` that `digits` digits follow.
-fn join_separators(text: &[char], marks: &[char], digits: usize) -> Vec<char> {
+fn join_separators(text: Vec<char>, marks: &[char], digits: usize) -> Vec<char> {
+    if !text.iter().any(|c| marks.contains(c)) {
+        return text;
+    }
     let mut out = Vec::with_capacity(text.len());
     let mut i = 0;
     while i < text.len() {

@@ -53,6 +53,15 @@ pub fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
 
+/// The bytes at which the zero width non-joiners of `word` begin.
+pub fn joiners(word: &str) -> impl Iterator<Item = usize> {
+    const JOINER: [u8; 3] = [0xe2, 0x80, 0x8c];
+    let windows = word.as_bytes().windows(JOINER.len()).enumerate();
+    windows
+        .filter(|(_, bytes)| *bytes == JOINER)
+        .map(|(at, _)| at)
+}
+
 /// Whether `c` is one of the letters that only Kurdish has.
 pub const fn is_kurdish_only(c: char) -> bool {
     matches!(c, 'ێ' | 'ۆ' | 'ڵ' | 'ڕ' | 'ە' | 'ڤ')
@@ -161,7 +170,7 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
 }
 
 /// Whether folding drops `c`.
-pub(super) fn is_dropped(c: char) -> bool {
+pub(super) const fn is_dropped(c: char) -> bool {
     // Most letters come before or between these.
     !matches!(c, '\u{61b}'..='\u{63f}' | '\u{671}'..='\u{6d5}')
         && (matches!(c, ZWNJ | ZWJ | TATWEEL) || is_mark(c))

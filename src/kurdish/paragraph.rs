@@ -93,7 +93,15 @@ impl Facts {
         self.arabic_words += 1;
         if token.traits.has(Traits::KURDISH_LETTER) {
             const AE: &[u8] = "ە".as_bytes();
-            self.ae += word.as_bytes().windows(2).filter(|w| *w == AE).count() as u32;
+            let word = word.as_bytes();
+            // Nearly all letters take two bytes.
+            let even = !token
+                .traits
+                .has(Traits::JOINER.and(Traits::FORM).and(Traits::MARK));
+            self.ae += match even {
+                true => word.chunks_exact(2).filter(|c| *c == AE).count() as u32,
+                false => word.windows(2).filter(|w| *w == AE).count() as u32,
+            };
         }
         if token.traits.has(Traits::RARE_LETTER.and(Traits::MARK)) {
             self.legacy += legacy::marks(word);

@@ -372,17 +372,17 @@ const QUESTIONS: &[Asked] = &[
     },
 ];
 
-/// For two classes, the first in the upper bits: a bit for each question.
-static ASKED: [u32; CLASSES * CLASSES] = {
-    let mut asked = [0; CLASSES * CLASSES];
+/// For two classes, that of the first character first: a bit for each question.
+static ASKED: [[u32; CLASSES]; CLASSES] = {
+    let mut asked = [[0; CLASSES]; CLASSES];
     let mut n = 0;
     while n < QUESTIONS.len() {
         let mut pair = 0;
-        while pair < asked.len() {
+        while pair < CLASSES * CLASSES {
             let (before, behind) = (pair / CLASSES, pair % CLASSES);
             if (QUESTIONS[n].before >> before) & 1 == 1 && (QUESTIONS[n].behind >> behind) & 1 == 1
             {
-                asked[pair] |= 1 << n;
+                asked[before][behind] |= 1 << n;
             }
             pair += 1;
         }
@@ -448,7 +448,7 @@ fn scan(text: &str) -> Signs {
     let mut found = Signs::NONE;
     // The questions whose answer is not known yet.
     let mut open = u32::MAX;
-    let mut before = End;
+    let mut before = &ASKED[End as usize];
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let (class, len) = match byte {
@@ -458,17 +458,20 @@ fn scan(text: &str) -> Signs {
                 let code = (usize::from(byte & 0x1f) << 6) | usize::from(low & 0x3f);
                 (CLASS[code & 0x7ff], 2)
             }
-            _ => rare_class(&text[at..]),
+            _ => match bytes[at..] {
+                [0xe2, 0x80, 0x8c, ..] => (Zwnj, 3),
+                _ => rare_class(&text[at..]),
+            },
         };
-        let asked = ASKED[(before as usize % CLASSES) * CLASSES + class as usize % CLASSES] & open;
+        let class = class as usize % CLASSES;
+        let asked = before[class] & open;
         if asked != 0 {
             ask(asked, text, at, &mut found, &mut open);
         }
-        before = class;
+        before = &ASKED[class];
         at += len;
     }
-    let asked = ASKED[(before as usize % CLASSES) * CLASSES + End as usize];
-    ask(asked & open, text, at, &mut found, &mut open);
+    ask(before[End as usize] & open, text, at, &mut found, &mut open);
     found
 }
 
@@ -674,9 +677,11 @@ fn number(before: &str, behind: &str) -> Signs {
     };
     let len = behind.find(|c| !is_digit(c)).unwrap_or(behind.len());
     let tail = &behind[len..];
-    let before_latin = before_spaces(before).is_some_and(|c| is_latin(c) || !c.is_alphanumeric());
+    let before_latin =
+        || before_spaces(before).is_some_and(|c| is_latin(c) || !c.is_alphanumeric());
     let folded = system != Digits::Ascii;
-    let between = before_latin && folded && behind_spaces(tail).is_some_and(|c| !is_arabic_word(c));
+    let between =
+        folded && behind_spaces(tail).is_some_and(|c| !is_arabic_word(c)) && before_latin();
     let inside = if between {
         Signs::IN_LATIN
     } else {

@@ -492,12 +492,9 @@ fn chunk(rest: &str, behind: Option<char>) -> Option<(Kind, usize)> {
 
 /// How many bytes of marks open a chunk: `.NET`, `--help`, `/usr`, `~/x`, `+964`.
 fn lead(rest: &str, behind: Option<char>) -> usize {
-    if behind.is_some_and(|c| is_arabic_word(c) || is_latin(c) || is_digit(c)) {
-        return 0;
-    }
     let opening = |b: &u8| matches!(b, b'.' | b'-' | b'/' | b'~' | b'\\' | b'+' | b'$');
     let len = rest.bytes().take_while(opening).count();
-    if len == 0 {
+    if len == 0 || behind.is_some_and(|c| is_arabic_word(c) || is_latin(c) || is_digit(c)) {
         return 0;
     }
     let next = rest[len..].chars().next();

@@ -131,24 +131,21 @@ impl Traits {
 pub(super) fn read_word(text: &str) -> (usize, Traits) {
     let bytes = text.as_bytes();
     let mut traits = Traits::default();
-    let (mut at, mut before) = (0, 0);
-    while let Some(&lead) = bytes.get(at) {
-        // All that is frequent in words takes two bytes.
+    let (mut rest, mut before) = (bytes, 0);
+    // All that is frequent in words takes two bytes.
+    while let [lead, low, tail @ ..] = rest {
         if lead & 0xfc != LEAD {
-            let Some(c) = text[at..].chars().next() else {
-                break;
-            };
-            let class = read_class(c);
-            if class == 0 {
-                break;
+            let at = bytes.len() - rest.len();
+            match rare_class(text, at) {
+                Some((class, len)) => {
+                    traits.0 |= class;
+                    (before, rest) = (1, &rest[len..]);
+                    continue;
+                }
+                None => break,
             }
-            traits.0 |= class;
-            (before, at) = (1, at + c.len_utf8());
-            continue;
         }
-        let low = bytes.get(at + 1).copied().unwrap_or_default();
-        let letter = u8::try_from(((u16::from(lead) & 3) << 6) | (u16::from(low) & 0x3f));
-        let letter = letter.unwrap_or_default();
+        let letter = (lead << 6) | (low & 0x3f);
         let class = TABLE[usize::from(letter)];
         if class == 0 {
             break;
@@ -159,12 +156,26 @@ pub(super) fn read_word(text: &str) -> (usize, Traits) {
             (WAW, WAW) => traits = traits.and(Traits::DOUBLE_WAW),
             _ => {}
         }
-        if at == 0 {
+        if rest.len() == bytes.len() {
             traits = traits.and(initial(letter));
         }
-        (before, at) = (letter, at + 2);
+        (before, rest) = (letter, tail);
     }
-    (at, traits)
+    (bytes.len() - rest.len(), traits)
+}
+
+/// The class of the character at byte `at` of `text`, outside the block Arabic, and its length; none if
+/// it stands in no word.
+fn rare_class(text: &str, at: usize) -> Option<(u64, usize)> {
+    let rest = &text.as_bytes()[at..];
+    if rest.first().is_some_and(u8::is_ascii) {
+        return None;
+    }
+    if rest.starts_with(JOINER) {
+        return Some((Traits::JOINER.0 | IN_WORD, JOINER.len()));
+    }
+    let c = text[at..].chars().next()?;
+    Some((read_class(c), c.len_utf8())).filter(|(class, _)| *class != 0)
 }
 
 /// The upper six bits of the first byte of what is in the block Arabic.
@@ -218,55 +229,89 @@ pub(super) fn fold_read(word: &str, traits: Traits) -> Cow<'_, str> {
     }
 }
 
+/// What folding makes of each letter of the block Arabic, where that is not the letter itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folded {
+    Same,
+    Dropped,
+    /// ه or ھ
+    Heh,
+    /// Another letter, by its place in the block.
+    Letter(u8),
+    /// ڕ, another letter at the start.
+    Rolled,
+}
+
+static FOLDED: [Folded; 256] = {
+    let mut table = [Folded::Same; 256];
+    let mut at = 0;
+    while at < 256 {
+        if let Some(c) = char::from_u32(0x600 + at as u32) {
+            table[at] = match c {
+                'ه' | 'ھ' => Folded::Heh,
+                'ك' => Folded::Letter('ک' as u32 as u8),
+                'ي' | 'ى' => Folded::Letter(YEH),
+                'ڕ' => Folded::Rolled,
+                c if is_dropped(c) => Folded::Dropped,
+                _ => Folded::Same,
+            };
+        }
+        at += 1;
+    }
+    table
+};
+
 /// [`fold`] of a word into `buffer`; none if that is too short.
 pub(super) fn fold_into<'b, const N: usize>(
     word: &str,
     buffer: &'b mut [u8; N],
 ) -> Option<&'b [u8]> {
-    const ROLLED: char = 'ڕ';
-    let text = word.as_bytes();
-    let (mut at, mut len) = (0, 0);
-    // The last letter as it was written, if it is an ه before no joiner, and what stands before it.
-    let (mut last, mut before, mut before_last) = (false, 0_u16, 0_u16);
-    while let Some(&lead) = text.get(at) {
-        let (code, end) = match lead {
-            0xc2..=0xdf => {
-                let low = text.get(at + 1).copied().unwrap_or_default();
-                (u16::from(lead & 0x1f) << 6 | u16::from(low & 0x3f), at + 2)
+    const HEH: u8 = 'ه' as u32 as u8;
+    const REH: u8 = 'ر' as u32 as u8;
+    let bytes = word.as_bytes();
+    let (mut rest, mut len) = (bytes, 0);
+    // The last letter; of an ه before no joiner, what stands before it.
+    let (mut before, mut before_heh) = (0, None);
+    while let [lead, low, tail @ ..] = rest {
+        if lead & 0xfc != LEAD {
+            let c = word[bytes.len() - rest.len()..].chars().next()?;
+            let (own, behind) = rest.split_at(c.len_utf8());
+            if !is_dropped(c) {
+                buffer.get_mut(len..len + own.len())?.copy_from_slice(own);
+                len += own.len();
+                (before, before_heh) = (0, None);
             }
-            _ => {
-                let c = word[at..].chars().next()?;
-                let end = at + c.len_utf8();
-                if !is_dropped(c) {
-                    buffer
-                        .get_mut(len..len + end - at)?
-                        .copy_from_slice(&text[at..end]);
-                    len += end - at;
-                    (last, before) = (false, 0);
-                }
-                at = end;
-                continue;
+            rest = behind;
+            continue;
+        }
+        rest = tail;
+        let letter = (lead << 6) | (low & 0x3f);
+        let mut heh = None;
+        let folded = match FOLDED[usize::from(letter)] {
+            Folded::Same => letter,
+            Folded::Dropped => continue,
+            Folded::Heh if rest.starts_with(JOINER) => AE,
+            Folded::Heh => {
+                heh = Some(before);
+                HEH
             }
+            Folded::Letter(other) => other,
+            Folded::Rolled if len == 0 => REH,
+            Folded::Rolled => letter,
         };
-        at = end;
-        let joined = || text[end..].starts_with(JOINER);
-        let c = char::from_u32(u32::from(code))?;
-        let (folded, is_last) = match c {
-            'ه' | 'ھ' if joined() => ('ە', false),
-            'ه' | 'ھ' => ('ه', true),
-            'ك' => ('ک', false),
-            'ي' | 'ى' => ('ی', false),
-            ROLLED if len == 0 => ('ر', false),
-            c if is_dropped(c) => continue,
-            c => (c, false),
-        };
-        folded.encode_utf8(buffer.get_mut(len..len + 2)?);
+        let place = buffer.get_mut(len..len + 2)?;
+        place.copy_from_slice(&[LEAD | (folded >> 6), 0x80 | (folded & 0x3f)]);
         len += 2;
-        (last, before_last, before) = (is_last, before, folded as u16);
+        (before, before_heh) = (folded, heh);
     }
-    let long = char::from_u32(u32::from(before_last)).is_some_and(is_long_vowel);
-    if last && !long {
-        'ە'.encode_utf8(&mut buffer[len - 2..len]);
+    if rest.len() == 1 {
+        buffer.get_mut(len..=len)?.copy_from_slice(rest);
+        return Some(&buffer[..len + 1]);
+    }
+    if let Some(before) = before_heh
+        && !char::from_u32(0x600 + u32::from(before)).is_some_and(is_long_vowel)
+    {
+        buffer[len - 2..len].copy_from_slice("ە".as_bytes());
     }
     Some(&buffer[..len])
 }
@@ -335,7 +380,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn words_are_folded_alike_in_place(word in "[هھكيىکیەڕروابم\u{200c}\u{200d}\u{640}\u{64e}ﻻa]{0,20}") {
+        fn words_are_folded_alike_in_place(word in "[هھكيىکیەڕروابم\u{200c}\u{200d}\u{640}\u{64e}ﻻaé]{0,20}") {
             let mut buffer = [0; 80];
             let folded = fold_into(&word, &mut buffer);
             proptest::prop_assert_eq!(folded, Some(fold(&word).as_bytes()));

@@ -72,8 +72,8 @@ impl Directive {
 
     /// The directives in `text`, in their order.
     fn all_in(text: &str) -> Vec<Self> {
-        let found = text.match_indices(NAME);
-        found.filter_map(|(at, _)| Self::at(text, at)).collect()
+        let found = memchr::memmem::find_iter(text.as_bytes(), NAME);
+        found.filter_map(|at| Self::at(text, at)).collect()
     }
 
     /// The same directive in a text in which this one's text begins at byte `offset`.

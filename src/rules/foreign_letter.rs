@@ -28,10 +28,10 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         if check.mending && !check.paragraph.tokens[i].traits.has(Traits::ARABIC_LETTER) {
             continue;
         }
-        let behind_number = check
-            .paragraph
-            .neighbour(i, -1)
-            .is_some_and(|t| t.is_numeric() || !matches!(check.paragraph.near(i, -1), " " | "\n" | "\r\n" | "\r"));
+        let behind_number = || {
+            let before = check.paragraph.neighbour(i, -1);
+            before.is_some_and(|t| t.is_numeric() || !matches!(check.paragraph.near(i, -1), " " | "\n" | "\r\n" | "\r"))
+        };
         // A word that nothing shows to be Kurdish, alone between marks, is quoted as Arabic.
         let cited = is_alone(check, i) && !word.chars().any(|c| is_kurdish_only(c) || "پچژگ".contains(c));
         if cited {
@@ -40,7 +40,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let sure = edits(word, |_, c| Some(written(standard(c)?)));
         let likely = match check.mending {
             true => Vec::new(),
-            false => likely(word, behind_number),
+            false => likely(word, behind_number()),
         };
         for (certainty, edits) in [(Certainty::Safe, sure), (Certainty::Likely, likely)] {
             if edits.is_empty() {
@@ -71,7 +71,9 @@ fn named(word: &str, edits: &[Edit]) -> String {
 /// Whether the word at `i` stands alone in quotes or brackets, or between slashes.
 fn is_alone(check: &Check, i: usize) -> bool {
     let mark = |s: &str| matches!(s, "\"" | "«" | "»" | "“" | "”" | "'" | "‘" | "’" | "(" | ")" | "/" | "[" | "]");
-    mark(check.paragraph.near(i, -1)) && mark(check.paragraph.near(i, 1))
+    let before = check.paragraph.near(i, -1);
+    // That is what most words stand behind.
+    before != " " && mark(before) && mark(check.paragraph.near(i, 1))
 }
 
 /// A letter that stands for another one, as text; those that nearly all edits write are at hand.

@@ -1,7 +1,7 @@
 //! The letter ە written as ه.
 
 use super::{Certainty, Check, Finding, Message, Rule, Severity};
-use crate::kurdish::letters::ZWNJ;
+use crate::kurdish::letters::{ZWNJ, joiners};
 use crate::kurdish::{Language, heh, Traits, Signs};
 use crate::text::Edit;
 
@@ -36,11 +36,10 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
 /// that is `attached` to a number or a mark.
 fn with_joiner(word: &str, attached: bool) -> Option<Vec<Edit>> {
     let heh = 'ه'.len_utf8();
-    let edits: Vec<Edit> = word
-        .match_indices(ZWNJ)
-        .filter(|(at, _)| word[..*at].ends_with('ه'))
-        .filter(|(at, _)| *at > heh || attached || word.chars().count() < 5)
-        .map(|(at, joiner)| Edit::new(at - heh..at + joiner.len(), "ە"))
+    let edits: Vec<Edit> = joiners(word)
+        .filter(|at| word[..*at].ends_with('ه'))
+        .filter(|at| *at > heh || attached || word.chars().count() < 5)
+        .map(|at| Edit::new(at - heh..at + ZWNJ.len_utf8(), "ە"))
         .collect();
     (!edits.is_empty()).then_some(edits)
 }

@@ -1,7 +1,7 @@
 //! Characters that cannot be seen and do not belong there.
 
 use super::{Certainty, Check, Finding, Fix, Message, Rule, Severity};
-use crate::kurdish::letters::{ZWJ, ZWNJ, is_arabic, is_mark, joins};
+use crate::kurdish::letters::{ZWJ, ZWNJ, is_arabic, is_mark, joiners, joins};
 use crate::kurdish::{Kind, Traits, Signs};
 use crate::text::Edit;
 
@@ -20,18 +20,27 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let edits = idle_joiners(word);
         let message = Message::new("invisible-joiner");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, edits));
+        if check.mending {
+            continue;
+        }
         let edits = hidden(word);
         let message = Message::new("invisible-character");
         out.extend(check.respelled(&RULE, i, message, Certainty::Likely, edits));
     }
-    strays(check, out);
-    open_directions(check, out);
+    if check.paragraph.traits.has(Traits::ODD_MARK) {
+        strays(check, out);
+        open_directions(check, out);
+    }
 }
 
 /// Zero width non-joiners that part nothing: doubled, at the end of a word, or behind a letter
 /// that never joins. Behind ه they are a letter ([`super::heh`]).
 fn idle_joiners(word: &str) -> Vec<Edit> {
     let mut out = Vec::new();
+    let of_letter = |at: usize| word[..at].ends_with(['ه', 'ھ']);
+    if joiners(word).all(of_letter) {
+        return out;
+    }
     let mut before: Option<char> = None;
     for (at, c) in word.char_indices() {
         let end = at + c.len_utf8();

@@ -29,7 +29,9 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
     };
     let clear = configured.is_some() || context.digits_clear;
     for (i, token) in paragraph.tokens.iter().enumerate() {
-        let Some(system) = paragraph.prose_number(i) else {
+        // Most tokens are none.
+        let number = token.kind == Kind::Number;
+        let Some(system) = number.then(|| paragraph.prose_number(i)).flatten() else {
             continue;
         };
         if system == wanted || is_name(check, i) {

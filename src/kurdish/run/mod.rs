@@ -8,7 +8,7 @@ mod words;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letters::{ZWNJ, is_mark};
+use super::letters::{ZWNJ, is_mark, joiners};
 use super::token::{Kind, Token};
 use super::traits::{FOLDS, Traits, fold_into, read_word};
 use words::{LONGEST, Says, says};
@@ -228,7 +228,7 @@ fn vote(word: &str, traits: Traits, alone: impl Fn() -> bool) -> Votes {
     if traits.has(Traits::JOINER) {
         let (mut joined, mut persian_form) = (false, false);
         let mut not_joined = word.ends_with(ZWNJ);
-        for (at, _) in word.match_indices(ZWNJ) {
+        for at in joiners(word) {
             let (before, behind) = (&word[..at], &word[at + ZWNJ.len_utf8()..]);
             if before.ends_with('ه') {
                 joined = true;
