@@ -446,9 +446,10 @@ impl Leans {
     pub fn are_alike(self, one: Prior, other: Prior) -> bool {
         let leans = |what: Self| self.0 & what.0 != 0;
         let badini = |prior: Prior| prior.arabic_script == Language::Badini;
-        !(leans(Self::ARABIC) && one.arabic_script != other.arabic_script)
-            && !(leans(Self::VARIETY) && badini(one) != badini(other))
-            && !(leans(Self::LATIN) && one.latin_script != other.latin_script)
+        let differ = (leans(Self::ARABIC) && one.arabic_script != other.arabic_script)
+            || (leans(Self::VARIETY) && badini(one) != badini(other))
+            || (leans(Self::LATIN) && one.latin_script != other.latin_script);
+        !differ
     }
 }
 
