@@ -1,6 +1,6 @@
 //! Normalizing a text whose analysis is at hand.
 
-use super::normalize::{ROUNDS, Scope, choose, structural};
+use super::normalize::{ROUNDS, Scope, choose};
 use super::{Analysis, Analyzer};
 use crate::config::Settings;
 use crate::text::{Document, Edit, apply, compose};
@@ -20,12 +20,12 @@ impl Analysis {
         }
         let Document { text, format } = document();
         let mut analyzer = Analyzer::going_on(self, Document::new(text, format), settings);
-        let mut edits = structural(Document::new(text, format), fixes);
+        let mut edits = fixes.harmless_in(Document::new(text, format));
         let mut current = apply(text, &edits);
         for _ in 1..ROUNDS {
             let document = Document::new(&current, format);
             fixes = choose(&analyzer.analyse(document, settings), Scope::Safe);
-            let more = structural(document, fixes);
+            let more = fixes.harmless_in(document);
             if more.is_empty() {
                 break;
             }

@@ -123,10 +123,7 @@ fn made_normal(
             let inside = |edit: &Edit| part.start <= edit.start && edit.end <= part.end;
             fixes.retain(|fix| fix.iter().all(inside));
         }
-        let more = match format {
-            Format::Plain => fixes.into_edits(),
-            _ => structural(document, fixes.into_lists()),
-        };
+        let more = fixes.harmless_in(document);
         if more.is_empty() {
             break;
         }
@@ -227,8 +224,17 @@ impl Fixes {
         self.edits
     }
 
-    fn into_lists(self) -> Vec<Vec<Edit>> {
-        self.lists().map(<[Edit]>::to_vec).collect()
+    /// The edits, in order, of those that leave the markup of `document` what it is.
+    pub(super) fn harmless_in(self, document: Document) -> Vec<Edit> {
+        match document.format {
+            Format::Plain => self.into_edits(),
+            _ => structural(document, self.lists().map(<[Edit]>::to_vec).collect()),
+        }
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
     }
 }
 
