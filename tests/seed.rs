@@ -118,7 +118,7 @@ fn repairs_are_warnings_at_their_columns() {
         .iter()
         .map(|f| {
             let fix = f.safe_fix().expect("a safe fix");
-            let text = fix.edits[0].text.as_str();
+            let text = &*fix.edits[0].text;
             (
                 f.span.start,
                 column(f.span.start),
@@ -141,11 +141,7 @@ fn guesses_are_information_with_a_fix_each() {
         .map(|f| {
             let fix = f.fixes.first().expect("a fix");
             assert_eq!(fix.certainty, Certainty::Likely, "{f:?}");
-            (
-                column(f.span.start),
-                f.span.len(),
-                fix.edits[0].text.as_str(),
-            )
+            (column(f.span.start), f.span.len(), &*fix.edits[0].text)
         })
         .collect();
     assert_eq!(found, GUESSES);
