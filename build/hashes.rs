@@ -85,6 +85,9 @@ fn folded(word: &str) -> String {
     letters::fold_name(&letters::fold(word)).into_owned()
 }
 
+/// The bytes of the filter for how names begin, so many that few words pass it by chance.
+const FILTER: usize = 1 << 15;
+
 /// The names by their consonants, each with what it names, and a filter for how they begin.
 fn respellings(
     target: &Path,
@@ -93,7 +96,7 @@ fn respellings(
     common: &BTreeSet<String>,
 ) -> Result<(), Box<dyn Error>> {
     let mut all: BTreeMap<u64, Option<u32>> = BTreeMap::new();
-    let mut filter = vec![0u8; 1 << 13];
+    let mut filter = vec![0u8; FILTER];
     for form in forms.iter().filter(|form| !form.pieces.is_empty()) {
         let words: Vec<&str> = form
             .pieces
@@ -124,7 +127,7 @@ fn respellings(
         if read.count() < FEWEST {
             continue;
         }
-        filter[(start >> 3) as usize % (1 << 13)] |= 1 << (start & 7);
+        filter[(start >> 3) as usize % FILTER] |= 1 << (start & 7);
         let same = all.entry(read.value()).or_insert(Some(form.entity));
         if *same != Some(form.entity) {
             *same = None;

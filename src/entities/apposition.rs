@@ -1,7 +1,12 @@
 //! What a text itself says of a person: `مستەفا کازمی، سەرۆکوەزیرانی عێراق`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::hash::Hash;
+use super::nouns::Hashed;
 use super::{EntityRef, Kind, Mention};
-use crate::kurdish::letters::fold;
+use crate::kurdish::letters::{fold, fold_each};
 use crate::kurdish::{Kind as TokenKind, Paragraph};
 
 /// A phrase that says who a person is, and where it stands first.
@@ -128,16 +133,52 @@ pub fn appositions(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Said> {
     out
 }
 
+/// What a word says of persons.
+#[derive(Debug, Default, Clone, Copy)]
+struct Calling {
+    role: bool,
+    title: bool,
+}
+
+/// [`ROLES`] and [`TITLES`] by their hash.
+static CALLINGS: LazyLock<Hashed<Calling>> = LazyLock::new(|| {
+    let mut all: Hashed<Calling> = HashMap::default();
+    for role in ROLES {
+        all.entry(hashes(role).0).or_default().role = true;
+    }
+    for title in TITLES {
+        all.entry(hashes(title).0).or_default().title = true;
+    }
+    all
+});
+
+/// The hash of `word`, folded, and that of what stands before its ی.
+fn hashes(word: &str) -> (u64, Option<u64>) {
+    let (mut key, mut before, mut last) = (Hash::default(), Hash::default(), None);
+    fold_each(word, |c, _| {
+        last = Some(c);
+        before = key;
+        key = key.with(c);
+    });
+    let stem = (last == Some('ی')).then_some(before.value());
+    (key.value(), stem)
+}
+
 /// Whether `word` says what a person is, alone or tied to the next word.
 pub(super) fn is_role(word: &str) -> bool {
-    let word = fold(word);
-    let stem = word.strip_suffix('ی').unwrap_or(&word);
-    ROLES.contains(&stem) || ROLES.contains(&&*word)
+    let (whole, stem) = hashes(word);
+    let role = |hash: u64| CALLINGS.get(&hash).is_some_and(|c| c.role);
+    stem.is_some_and(role) || role(whole)
 }
 
 /// Whether `word` stands right before names.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(&&*fold(word))
+    CALLINGS.get(&hashes(word).0).is_some_and(|c| c.title)
+}
+
+/// Whether `word`, which is not tied to the next one, stands right before names.
+pub(super) fn is_calling(word: &str) -> bool {
+    CALLINGS.contains_key(&hashes(word).0)
 }
 
 /// What stands right before the name of a person, initial ڕ as ر.

@@ -212,7 +212,8 @@ impl<'p> Reader<'p> {
             let text = paragraph.word(next);
             // سەرۆک وەزیران
             let office = noun(word).does(Noun::CHIEF) && text.starts_with("وەزیر");
-            let joined = text == "و" && at != i && noun(word).does(Noun::TOPIC);
+            let listed = noun(word).does(Noun::TOPIC) || head.does(Noun::OPEN);
+            let joined = text == "و" && at != i && listed;
             if !(tied || compound || office || joined) {
                 break;
             }
@@ -243,6 +244,11 @@ impl<'p> Reader<'p> {
                 // ئاسایش and جیهان are words as well.
                 let a_word = does.does(Noun::TOPIC) || (!known.certain && does.does(Noun::SCOPE));
                 if known.tokens.len() > 1 || !a_word {
+                    // یەکێتیی ئێرانی بۆ مافەکانی مرۆڤ
+                    let body = head.does(Noun::WITH_SCOPE) && known.entity.kind == Kind::Place;
+                    if body && let Some(end) = self.purpose(known.tokens.end - 1) {
+                        return Some((end, Kind::Organization));
+                    }
                     // “هاوپەیمانی کوردستان”
                     let marks = (
                         paragraph.near(i, -1),
@@ -266,7 +272,7 @@ impl<'p> Reader<'p> {
                 let second = next + 2;
                 if paragraph.near(next, 1) != " "
                     || !self.is_word(second)
-                    || !noun(paragraph.word(second)).does(Noun::TOPIC)
+                    || !self.is_second(head, second)
                 {
                     break;
                 }
@@ -296,12 +302,20 @@ impl<'p> Reader<'p> {
                 let (cut, endings) = bare(text);
                 best = Some((End::Word(next, cut, endings), Kind::Organization));
             }
+            if head.does(Noun::WITH_SCOPE)
+                && let Some(end) = self.purpose(next)
+            {
+                return Some((end, Kind::Organization));
+            }
             let stem = text.strip_suffix('ە').unwrap_or(text);
             let is_topic = does.does(Noun::TOPIC | Noun::SCOPE) || noun(stem).does(Noun::TOPIC);
             let is_topic = is_topic && !(head.does(Noun::HAPPENS) && does.does(Noun::OTHER));
             let is_area = does.does(Noun::AREA) && (topics > 0 || head.does(Noun::OF_PLACE));
             let open = head.does(Noun::OPEN) && self.may_be_topic(next, does);
-            let goes_on = text.ends_with(['ی', 'ي', 'ى', 'ە', 'ه']) || does.does(Noun::CHIEF);
+            let listed = paragraph.near(next, 1) == " " && paragraph.word(next + 2) == "و";
+            let goes_on = text.ends_with(['ی', 'ي', 'ى', 'ە', 'ه'])
+                || does.does(Noun::CHIEF)
+                || (listed && !is_ordinary(text));
             if is_topic || is_area || (open && goes_on) {
                 named |= !is_area;
                 topics += 1;
@@ -314,6 +328,38 @@ impl<'p> Reader<'p> {
             break;
         }
         best
+    }
+
+    /// Whether token `i` may be the second of two words for what an institution is for.
+    fn is_second(&self, head: Noun, i: usize) -> bool {
+        let word = self.paragraph.word(i);
+        let does = noun(word);
+        let open = head.does(Noun::OPEN) && word.ends_with(['ی', 'ي', 'ى']);
+        does.does(Noun::TOPIC) || (open && self.may_be_topic(i, does) && !is_ordinary(word))
+    }
+
+    /// Where what an institution is for ends, if بۆ stands behind token `last`: کۆمەڵەی … بۆ مافەکانی
+    /// مرۆڤ.
+    fn purpose(&self, last: usize) -> Option<End<'p>> {
+        let paragraph = self.paragraph;
+        let first = last + 4;
+        let topic = |n: usize| self.is_word(n) && noun(paragraph.word(n)).does(Noun::TOPIC);
+        let told = paragraph.near(last, 1) == " "
+            && paragraph.word(last + 2) == "بۆ"
+            && paragraph.near(last, 3) == " "
+            && topic(first);
+        if !told {
+            return None;
+        }
+        let mut at = first;
+        while paragraph.word(at).ends_with(['ی', 'ي', 'ى'])
+            && paragraph.near(at, 1) == " "
+            && topic(at + 2)
+        {
+            at += 2;
+        }
+        let (cut, endings) = bare(paragraph.word(at));
+        Some(End::Word(at, cut, endings))
     }
 
     /// Whether token `i`, which does `does`, may tell what an institution is for.
@@ -405,7 +451,12 @@ impl<'p> Reader<'p> {
         let adjective = (stem.ends_with(i) && kind != Kind::Product)
             || (stem.ends_with('ە') && kind == Kind::Place)
             || (stem.ends_with("ان") && kind != Kind::Place);
-        let does = noun(word) != Noun::default();
+        // کۆمپانیای تەکنیکار ئەپڵ
+        let apart = self.known.iter().any(|m| {
+            m.tokens.start == first + 2
+                && matches!(m.entity.kind, Kind::Organization | Kind::Product)
+        });
+        let does = noun(word) != Noun::default() || apart;
         let fit = letters && !adjective && !does && !is_given(stem) && !is_ordinary(word);
         if !fit {
             return None;
@@ -456,7 +507,7 @@ impl<'p> Reader<'p> {
                 if !whole || plural != compound {
                     return None;
                 }
-                if head.does(Noun::HAPPENS) && known.certain && !compound {
+                if head.does(Noun::HAPPENS) && (known.certain || topics > 1) && !compound {
                     return Some(Kind::Event);
                 }
                 let sure = known.certain || head.does(Noun::OF_PLACE);
@@ -469,6 +520,10 @@ impl<'p> Reader<'p> {
                     .then_some(Kind::Organization)
             }
             Kind::Person => {
+                // شەقامی ئەحمەد کایا
+                if head.does(Noun::SITE) && head.does(Noun::PLACE) && topics == 0 && whole {
+                    return Some(Kind::Place);
+                }
                 let fit = head.does(Noun::AFTER_PERSON) && known.certain && topics == 0;
                 (fit && whole).then_some(Kind::Organization)
             }
@@ -615,6 +670,19 @@ mod tests {
                 "ئەنجوومەنی ئاسایشی نیشتمانیی پەنەما",
             ),
             ("کەناڵی 12 بڵاویکردەوە.", "کەناڵی 12"),
+            ("ڕادیۆی پەنەما بڵاویکردەوە.", "ڕادیۆی پەنەما"),
+            (
+                "کۆمەڵەی پەنەمایی بۆ مافەکانی مرۆڤ بڵاویکردەوە.",
+                "کۆمەڵەی پەنەمایی بۆ مافەکانی مرۆڤ",
+            ),
+            (
+                "کۆمەڵەی مێشوولە و ژینگەی پەنەما بڵاویکردەوە.",
+                "کۆمەڵەی مێشوولە و ژینگەی پەنەما",
+            ),
+            (
+                "ئاژانسی فەرمیی هەواڵی پەنەما بڵاویکردەوە.",
+                "ئاژانسی فەرمیی هەواڵی پەنەما",
+            ),
             (
                 "بەڕێوەبەرایەتیی گشتیی ژینگە بڵاویکردەوە.",
                 "بەڕێوەبەرایەتیی گشتیی ژینگە",
@@ -665,6 +733,8 @@ mod tests {
             "کۆمپانیای \"گشتی\" نییە.",
             "ئەوان ڕێکخراوی نێودەوڵەتین.",
             "ئەوە پاڵەوانێتی گەلی پەنەما بوو.",
+            "کۆمپانیای تەکنەلۆجیا گەورەیە.",
+            "گرووپی هەژدەیەمین هات.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

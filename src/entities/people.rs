@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::apposition::{is_role, is_title};
+use super::apposition::{is_calling, is_role, is_title};
 use super::lexicon::{is_common, is_family, is_given};
 use super::nouns::{Noun, noun};
 use super::recognise::may_be_kurdish;
@@ -163,28 +163,40 @@ impl Place<'_> {
     /// The person whose name begins with token `i`, which nobody knows for a given name.
     fn stranger_at(&self, i: usize) -> Option<Mention> {
         let paragraph = self.paragraph;
-        let first = paragraph.word(i);
-        let no_name = noun(first) != Noun::default() || is_role(first) || is_title(first);
-        if !self.is_word(i) || no_name || is_particle(first) {
+        // Most words are turned away by what stands around them.
+        let open = matches!(paragraph.near(i, -1), "(" | "\"" | "“" | "«");
+        let listed = self.before > 0 && self.before + 3 == i;
+        let comma = matches!(paragraph.near(i + 2, 1), "،" | ",") && self.may_begin(i);
+        let begins = self.begins(i);
+        let titled = self.is_titled(i);
+        if !(open || listed || comma || titled || begins) || !self.is_word(i) {
             return None;
         }
         let second = self.word_behind(i)?;
-        if !is_foreign(paragraph.word(second)) && !is_family(paragraph.word(second)) {
-            return None;
-        }
-        let (cut, endings) = bare(paragraph.word(second));
+        let (first, last) = (paragraph.word(i), paragraph.word(second));
         // In brackets even a common word may be a name: ئەکتەری بەناوبانگ (بری لارسۆن).
-        if self.is_set_apart(i, second) {
-            return Some(self.mention(i, second, cut, endings));
+        let set_apart = (open || listed) && self.is_set_apart(i, second);
+        if !set_apart {
+            if tied(first) || is_common(first) || is_common(last) {
+                return None;
+            }
+            let explained = comma && self.is_explained(second);
+            let told = (titled || begins) && self.is_told(i, second);
+            let short = first.chars().count() < SHORTEST && !explained;
+            if short || !(explained || told || (titled && self.is_over(second))) {
+                return None;
+            }
         }
-        let short = first.chars().count() < SHORTEST && !self.is_explained(second);
-        if tied(first) || !is_foreign(first) || short {
+        let fit = match set_apart {
+            true => noun(first) == Noun::default() && !is_calling(first) && !is_role(first),
+            false => is_foreign(first),
+        };
+        if !fit || is_particle(first) || !(is_foreign(last) || is_family(last)) {
             return None;
         }
-        let fit = (endings.is_empty() && self.is_explained(second) && self.may_begin(i))
-            || (self.is_titled(i) && (self.is_told(i, second) || self.is_over(second)))
-            || (endings.is_empty() && self.begins(i) && self.is_told(i, second));
-        fit.then(|| self.mention(i, second, cut, endings))
+        let (cut, endings) = bare(last);
+        let clear = set_apart || titled || endings.is_empty();
+        clear.then(|| self.mention(i, second, cut, endings))
     }
 
     /// Whether it is beyond doubt that tokens `i` to `last` name somebody, though the first is a common
@@ -194,7 +206,7 @@ impl Place<'_> {
         let told = says(next) || is_role(next) || fold(next) == "خەڵکی";
         let called = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
         self.is_set_apart(i, last)
-            || self.is_explained(last)
+            || (self.is_explained(last) && self.may_begin(i))
             || matches!(called, "ناوی" | "بەناوی")
             || (self.is_joined(i) && told && self.paragraph.near(last, 1) == " ")
     }
@@ -235,7 +247,7 @@ impl Place<'_> {
         let before = i.checked_sub(2).filter(|_| paragraph.near(i, -1) == " ");
         before.is_some_and(|before| {
             let word = paragraph.word(before);
-            (is_title(word) || is_role(word)) && !tied(word)
+            !tied(word) && is_calling(word)
         })
     }
 
@@ -258,7 +270,7 @@ impl Place<'_> {
 
     /// Whether somebody may be named from token `i` on.
     fn may_begin(&self, i: usize) -> bool {
-        const BEFORE: [&str; 6] = ["لەگەڵ", "لەلایەن", "لایەن", "هەروەها", "هاوکات", "بە"];
+        const BEFORE: [&str; 5] = ["لەگەڵ", "لەلایەن", "لایەن", "هەروەها", "هاوکات"];
         let before = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
         self.begins(i) || BEFORE.contains(&before)
     }
@@ -475,7 +487,8 @@ fn part(word: &str) -> Option<Part> {
 
 /// Whether `word` is no part of a name: a frequent word or a form of one, a verb, an inflected noun.
 pub(super) fn is_ordinary(word: &str) -> bool {
-    const ENDS: [&str; 15] = [
+    const ENDS: [&str; 16] = [
+        "ەمین",
         "ەکەدا",
         "ەکەوە",
         "ەکاندا",
@@ -625,6 +638,7 @@ mod tests {
             "ئەوان لەگەڵ هێزەکانیان کۆبوونەوە و چوون.",
             "کۆبوونەوەکە (بڕیاری گرنگ) تەواو بوو.",
             "ئەو ناوی خۆی نەبردووە.",
+            "هونەری گۆرانی بە تایبەت سیاچەمانۆک، وەزیری وڵاتەکە باسی کرد.",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

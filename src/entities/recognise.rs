@@ -140,6 +140,7 @@ const CUES: &[(Kind, &[&str])] = &[
             "شارۆچکەی",
             "گوندی",
             "پارێزگای",
+            "پارێزگەی",
             "قەزای",
             "ناحیەی",
             "ناوچەی",
@@ -656,7 +657,10 @@ impl<'p> Reader<'p> {
             let sure = |form: &Form, naming: Naming| {
                 let ambiguous = form.ambiguous || cut.folded == common;
                 let kind = naming.kind();
-                !ambiguous || self.announced(i, kind) || (whole && self.speaks(i, kind))
+                !ambiguous
+                    || self.announced(i, kind)
+                    || (whole && self.speaks(i, kind))
+                    || (kind == Kind::Place && cut.folded > common && self.is_there(i, from, word))
             };
             let single = forms.filter(|(form, naming)| cut.folded > common || sure(form, *naming));
             let best = single.min_by_key(|(form, naming)| !sure(form, *naming));
@@ -784,6 +788,17 @@ impl<'p> Reader<'p> {
         })
     }
 
+    /// Whether it is a place where somebody is or goes that token `i` names: `word`, which is no common
+    /// word, from byte `from`. لە مەریوان, where مەریوان is a given name as well.
+    fn is_there(&self, i: usize, from: usize, word: &Word) -> bool {
+        let before = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
+        let told = match from {
+            0 => matches!(before, "لە" | "لەناو" | "لەنێو" | "بەرەو"),
+            _ => self.paragraph.word(i).starts_with("لە"),
+        };
+        told && !is_common(&word.folded)
+    }
+
     /// Whether token `i` says something, as people and organizations do: هەنگاو دەڵێت.
     fn speaks(&self, i: usize, kind: Kind) -> bool {
         matches!(kind, Kind::Person | Kind::Organization)
@@ -909,6 +924,19 @@ mod tests {
             assert_eq!(found(text), [expected], "{text}");
         }
         assert_eq!(found("فەرماندە و ئەفسەرەکان هاتن"), []);
+    }
+
+    #[test]
+    fn where_somebody_is_is_a_place() {
+        let ids = |text: &str| {
+            found(text)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids("ئەوان لە مەریوان بوون").len(), 1);
+        assert_eq!(ids("ئەوان لەمەریوان بوون").len(), 1);
+        assert_eq!(ids("ئەو لە چین دەچێت"), Vec::<String>::new());
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct ShortNames {
 pub struct Introduction {
     /// The last word of the name, without endings, or the first.
     pub short: String,
-    /// Whether it is the first.
+    /// Whether others are called so first.
     pub given: bool,
     /// The person.
     pub entity: EntityRef,
@@ -58,9 +58,9 @@ pub fn introductions(text: &str, mentions: &[Mention]) -> Vec<Introduction> {
         else {
             continue;
         };
-        // What is a first name or a word as well names too many; so does a title.
+        // What is a word as well names too many; so does a title.
         let long = |short: &str| short.chars().count() >= SHORTEST && !is_common(short);
-        let last = Some((last, false)).filter(|_| long(last) && !is_given(last));
+        let last = Some((last, is_given(last))).filter(|_| long(last));
         let first = Some((first, true)).filter(|_| long(first) && !is_title(first));
         for (short, given) in last.into_iter().chain(first) {
             let found = Introduction {
