@@ -386,18 +386,9 @@ impl Analysis {
         let text = text.into();
         let mut spellings: Vec<(usize, Cow<str>)> = Vec::new();
         for (start, mention) in self.naming(id) {
-            let (at, end) = (mention.name().start + start, mention.name().end + start);
-            let spelling = text.slice(at..end);
-            match spellings.iter_mut().find(|(_, known)| *known == spelling) {
-                Some((first, _)) => *first = at.min(*first),
-                None => spellings.push((at, spelling)),
-            }
+            add_spelling(&mut spellings, text, mention.name(), start);
         }
-        spellings.sort_unstable();
-        spellings
-            .into_iter()
-            .map(|(_, spelling)| spelling.into_owned())
-            .collect()
+        in_order(spellings)
     }
 
     /// The names that were known when the text was read.
@@ -455,6 +446,31 @@ impl Analysis {
     pub fn context(&self) -> &Context {
         &self.context
     }
+}
+
+/// Adds the way in which `name` of the paragraph at byte `start` of `text` is written, if it is not there;
+/// with its first place.
+pub(super) fn add_spelling<'t>(
+    spellings: &mut Vec<(usize, Cow<'t, str>)>,
+    text: Source<'t>,
+    name: Range<usize>,
+    start: usize,
+) {
+    let (at, end) = (name.start + start, name.end + start);
+    let spelling = text.slice(at..end);
+    match spellings.iter_mut().find(|(_, known)| *known == spelling) {
+        Some((first, _)) => *first = at.min(*first),
+        None => spellings.push((at, spelling)),
+    }
+}
+
+/// Spellings by their first places.
+pub(super) fn in_order(mut spellings: Vec<(usize, Cow<str>)>) -> Vec<String> {
+    spellings.sort_unstable();
+    let spellings = spellings.into_iter();
+    spellings
+        .map(|(_, spelling)| spelling.into_owned())
+        .collect()
 }
 
 /// The signs of what is to be mended in `paragraph`; all where markup may part them.

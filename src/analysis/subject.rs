@@ -1,9 +1,11 @@
 //! What somebody means who points at a place of a text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::document::{add_spelling, in_order};
 use super::{Analysis, Source};
 use crate::entities::{Kind, Mention};
 use crate::kurdish::calendar::Calendar;
@@ -95,26 +97,27 @@ impl Analysis {
     fn card(&self, text: Source, mention: Mention) -> NameCard {
         let stem = text.slice(mention.name.clone()).into_owned();
         let preposition = text.slice(mention.whole.start..mention.name.start);
-        let mut card = NameCard {
+        let id = &mention.entity.id;
+        let (mut count, mut first) = (0, mention.whole.start);
+        let mut spellings: Vec<(usize, Cow<str>)> = Vec::new();
+        for (start, other) in self.naming(id) {
+            count += 1;
+            first = first.min(other.whole().start + start);
+            add_spelling(&mut spellings, text, other.name(), start);
+        }
+        let spellings = in_order(spellings).into_iter();
+        let spellings = spellings.filter(|spelling| *spelling != stem).collect();
+        NameCard {
             preposition: preposition.into_owned(),
             endings: suffixes::pieces(&letters::fold(&stem), &mention.endings),
-            count: 0,
-            first: mention.whole.start,
+            count,
+            first,
             said: self.said_of(&mention.entity),
-            spellings: self
-                .spellings_of(text, &mention.entity.id)
-                .into_iter()
-                .filter(|spelling| *spelling != stem)
-                .collect(),
+            spellings,
             stem,
             date: self.first_day(),
-            mention: mention.clone(),
-        };
-        for (start, other) in self.naming(&mention.entity.id) {
-            card.count += 1;
-            card.first = card.first.min(other.whole().start + start);
+            mention,
         }
-        card
     }
 
     /// The first date that has a year.
