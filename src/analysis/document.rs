@@ -1,6 +1,7 @@
 //! [`Analysis`], and what is found in one paragraph.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -17,7 +18,9 @@ use crate::entities::{Entity, Gazetteer, Mention, Seen, ShortNames};
 use crate::kurdish::dates::{Stretch, stretches};
 use crate::kurdish::letters::{ZWNJ, is_arabic};
 use crate::kurdish::{Context, Kind, Paragraph, RepairKind, Signs, links_in};
-use crate::rules::{self, Certainty, Check, Directive, Finding, Rule};
+use crate::rules::{
+    self, Certainty, Check, Directive, Finding, Fix, Mends, Message, Revised, Rule,
+};
 use crate::text::{Document, Edit, Text, apply};
 
 /// A link or an e-mail address of a text, damaged or not.
@@ -53,7 +56,7 @@ pub struct Found(Arc<Judged>);
 
 impl Found {
     /// The findings, with offsets in bytes of the paragraph.
-    pub fn findings(&self) -> impl Iterator<Item = Cow<'_, Finding>> {
+    pub fn findings(&self) -> impl Iterator<Item = Finding> {
         self.0.read.findings.iter()
     }
 
@@ -233,11 +236,11 @@ impl Analysis {
     /// The findings, in the order of the text, with offsets in bytes of the text.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
         self.findings_in_place()
-            .map(|(start, finding)| finding.into_owned().moved(start))
+            .map(|(start, finding)| finding.moved(start))
     }
 
     /// The findings, each with the byte that its offsets count from.
-    pub fn findings_in_place(&self) -> impl Iterator<Item = (usize, Cow<'_, Finding>)> {
+    pub fn findings_in_place(&self) -> impl Iterator<Item = (usize, Finding)> {
         let parts = self.sequence.parts();
         let paragraphs = parts
             .filter(|(_, slot)| slot.findings > 0)
@@ -256,6 +259,36 @@ impl Analysis {
             };
             !reader.as_mut().is_some_and(left_out)
         })
+    }
+
+    /// Gives the edits of each finding's first fix of a `wanted` certainty to `take`, in the order of the
+    /// text, with the byte that their offsets count from. Where only what has safe fixes was looked for,
+    /// there are no others.
+    pub(super) fn each_fix(
+        &self,
+        wanted: impl Fn(Certainty) -> bool,
+        mut take: impl FnMut(usize, &[Edit]),
+    ) {
+        let mut reader = self.ignoring.as_ref().map(Ignoring::reader);
+        let mut left_out = |rule: &str, at: usize| {
+            let reader = reader.as_mut();
+            reader.is_some_and(|reader| reader.leaves_out(rule, at))
+        };
+        for (Range { start, .. }, read) in self.read() {
+            for (mend, edits) in read.findings.mends() {
+                if !left_out(mend.rule, start + mend.span.start) {
+                    take(start, edits);
+                }
+            }
+            for finding in read.findings.iter() {
+                let mut fixes = finding.fixes.iter();
+                if !left_out(finding.rule, start + finding.span.start)
+                    && let Some(fix) = fixes.find(|fix| wanted(fix.certainty))
+                {
+                    take(start, &fix.edits);
+                }
+            }
+        }
     }
 
     /// The paragraphs in which something is found, with their bytes; findings that the text's
@@ -505,6 +538,7 @@ pub(super) fn read_paragraph(
         mending,
         broken,
     } = manner;
+    let mends = RefCell::default();
     let check = Check {
         paragraph,
         gazetteer: known.gazetteer,
@@ -514,7 +548,7 @@ pub(super) fn read_paragraph(
         house,
         line_end: situation.line_end,
         cut: situation.cut,
-        mending,
+        mends: mending.then_some(&mends),
     };
     let mut findings = Vec::new();
     // Of a text in an old encoding nothing can be said but that.
@@ -536,44 +570,119 @@ pub(super) fn read_paragraph(
             None => None,
         };
         let from = findings.len();
+        let mended = mends.borrow().len();
         broken.ask(n, rule, &check, &mut findings);
+        if mending {
+            let mut mends = mends.borrow_mut();
+            if broken.has(n) {
+                mends.truncate(mended);
+            }
+            take_safe(paragraph, rule, &mut mends, mended, &mut findings);
+            continue;
+        }
         for finding in &mut findings[from..] {
             finding.severity = level.unwrap_or(finding.severity);
             to_graphemes(paragraph.text, finding);
             finding.fixes.retain(|fix| {
-                // The promise of harmlessness is kept here, whatever a rule may do.
-                let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
-                let prose = |edit: &Edit| {
-                    rule.code == Directive::CODE || !paragraph.in_markup(&edit.range())
-                };
-                let harmless =
-                    rule.repairs || fix.certainty != Certainty::Safe || fix.edits.iter().all(free);
-                harmless && fix.edits.iter().all(prose)
+                let safe = fix.certainty == Certainty::Safe;
+                is_harmless(paragraph, rule, &fix.edits, safe)
             });
         }
+    }
+    let ignores = &settings.ignores;
+    if mending {
+        let mut mends = mends.into_inner();
+        if !paragraph.markup.is_empty() || !ignores.is_empty() {
+            mends.retain(|mend| {
+                let text = &paragraph.text[mend.span.clone()];
+                !paragraph.in_markup(&mend.span) && !ignores.contains(mend.rule, text)
+            });
+        }
+        mends.sort();
+        return Read {
+            findings: Findings::Mended(mends),
+            ..Read::default()
+        };
     }
     // Nor is markup judged, but for the comments that are for us.
     if !paragraph.markup.is_empty() {
         findings.retain(|f| f.rule == Directive::CODE || !paragraph.in_markup(&f.span));
     }
-    let ignores = &settings.ignores;
     if !ignores.is_empty() {
         findings.retain(|f| !ignores.contains(f.rule, &paragraph.text[f.span.clone()]));
     }
     findings.sort_by_key(|f| (f.span.start, f.span.end));
-    if mending {
-        // They are asked for at once.
-        return Read {
-            findings: Findings::Open(findings),
-            ..Read::default()
-        };
-    }
     Read {
         findings: Findings::close(&findings),
         links: links(paragraph).into(),
         handles: handles(paragraph).into(),
         stretches: stretches(paragraph).into(),
     }
+}
+
+/// Whether `edits` of `rule` keep the promise of harmlessness; here, whatever a rule may do.
+fn is_harmless(paragraph: &Paragraph, rule: &Rule, edits: &[Edit], safe: bool) -> bool {
+    let free = |edit: &Edit| !paragraph.is_protected(&edit.range());
+    let prose = |edit: &Edit| !paragraph.in_markup(&edit.range());
+    (rule.repairs || !safe || edits.iter().all(free))
+        && (rule.code == Directive::CODE || edits.iter().all(prose))
+}
+
+/// Adds the safe fixes among `findings` of `rule` to `mends`, and has those that the rule added itself,
+/// behind the first `from`, be as harmless.
+fn take_safe(
+    paragraph: &Paragraph,
+    rule: &Rule,
+    mends: &mut Mends,
+    from: usize,
+    findings: &mut Vec<Finding>,
+) {
+    let text = paragraph.text;
+    let harmless = |edits: &[Edit]| is_harmless(paragraph, rule, edits, true);
+    mends.revise(from, |span, edits| {
+        if !are_whole(text, span, edits.iter()) {
+            let mut finding = Finding {
+                rule: rule.code,
+                severity: rule.severity,
+                span: span.clone(),
+                message: Message::new(""),
+                fixes: vec![Fix {
+                    certainty: Certainty::Safe,
+                    title: Message::new(""),
+                    edits: edits.to_vec(),
+                }],
+            };
+            to_graphemes(text, &mut finding);
+            let edits = finding.fixes.into_iter().flat_map(|fix| fix.edits);
+            let edits: Vec<Edit> = edits.collect();
+            return match harmless(&edits) {
+                true => Revised::Other(finding.span, edits),
+                false => Revised::Gone,
+            };
+        }
+        match harmless(edits) {
+            true => Revised::Same,
+            false => Revised::Gone,
+        }
+    });
+    for mut finding in findings.drain(..) {
+        to_graphemes(text, &mut finding);
+        let mut fixes = finding.fixes.into_iter();
+        let safe = |fix: &Fix| fix.certainty == Certainty::Safe && harmless(&fix.edits);
+        if let Some(fix) = fixes.find(safe) {
+            mends.push(rule.code, finding.span, fix.edits);
+        }
+    }
+}
+
+/// Whether `span` and `edits` surely begin and end at the borders of graphemes.
+fn are_whole<'e>(
+    text: &str,
+    span: &Range<usize>,
+    mut edits: impl Iterator<Item = &'e Edit>,
+) -> bool {
+    let is_whole = |range: Range<usize>| is_border(text, range.start) && is_border(text, range.end);
+    is_whole(span.clone()) && edits.all(|edit| is_whole(edit.range()))
 }
 
 /// Whether byte `at` of `text` surely is the border of a grapheme: between two letters of the Arabic
@@ -606,9 +715,8 @@ pub(super) fn whole_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
 /// Widens the span and the edits of `finding` to the borders of graphemes, so that no editor cuts
 /// a letter from its mark.
 fn to_graphemes(text: &str, finding: &mut Finding) {
-    let is_whole = |range: Range<usize>| is_border(text, range.start) && is_border(text, range.end);
-    let mut edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
-    if is_whole(finding.span.clone()) && edits.all(|edit| is_whole(edit.range())) {
+    let edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+    if are_whole(text, &finding.span, edits) {
         return;
     }
     let whole = |range| whole_graphemes(text, range);

@@ -1,27 +1,26 @@
 //! [`Findings`]: what is found in a paragraph, as it is kept for as long as a text is open.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock};
 
 use foldhash::HashMap;
 
 use crate::config::Severity;
-use crate::rules::{Certainty, Finding, Fix, Message};
+use crate::rules::{Certainty, Finding, Fix, Mend, Mends, Message};
 use crate::text::Edit;
 
 /// The findings of a paragraph.
 #[derive(Debug, Clone)]
 pub(super) enum Findings {
-    /// At hand.
-    Open(Vec<Finding>),
+    /// Their safe fixes alone.
+    Mended(Mends),
     /// Written one behind the other in a tenth of the memory, and how many they are.
     Closed(Box<[u8]>, u32),
 }
 
 impl Default for Findings {
     fn default() -> Self {
-        Self::Open(Vec::new())
+        Self::Mended(Mends::default())
     }
 }
 
@@ -40,7 +39,7 @@ impl Findings {
 
     pub(super) fn len(&self) -> usize {
         match self {
-            Self::Open(findings) => findings.len(),
+            Self::Mended(mends) => mends.len(),
             Self::Closed(_, count) => *count as usize,
         }
     }
@@ -49,18 +48,27 @@ impl Findings {
         self.len() == 0
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Cow<'_, Finding>> {
-        let (open, bytes): (&[Finding], &[u8]) = match self {
-            Self::Open(findings) => (findings, &[]),
-            Self::Closed(bytes, _) => (&[], bytes),
+    /// The safe fixes, if these are all that is known.
+    pub(super) fn mends(&self) -> impl Iterator<Item = (&Mend, &[Edit])> {
+        let mends = match self {
+            Self::Mended(mends) => Some(mends),
+            Self::Closed(..) => None,
+        };
+        mends.into_iter().flat_map(Mends::iter)
+    }
+
+    /// The findings, if more than their safe fixes is known.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Finding> {
+        let bytes: &[u8] = match self {
+            Self::Mended(_) => &[],
+            Self::Closed(bytes, _) => bytes,
         };
         let mut reader = Reader {
             bytes,
             at: 0,
             texts: Vec::new(),
         };
-        let closed = std::iter::from_fn(move || reader.finding().map(Cow::Owned));
-        open.iter().map(Cow::Borrowed).chain(closed)
+        std::iter::from_fn(move || reader.finding())
     }
 }
 
@@ -284,7 +292,7 @@ mod tests {
         findings.push(odd);
         let closed = Findings::close(&findings);
         assert_eq!(closed.len(), findings.len());
-        let again: Vec<Finding> = closed.iter().map(Cow::into_owned).collect();
+        let again: Vec<Finding> = closed.iter().collect();
         assert_eq!(again, findings);
         assert!(Findings::close(&[]).is_empty());
     }

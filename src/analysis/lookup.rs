@@ -66,7 +66,7 @@ impl Analysis {
         let found = near.filter_map(|(bytes, item)| Some((bytes.start, item.judged.as_ref()?)));
         let found = found.flat_map(|(at, judged)| {
             let findings = judged.read.findings.iter();
-            findings.map(move |finding| finding.into_owned().moved(at))
+            findings.map(move |finding| finding.moved(at))
         });
         found.filter(|f| !self.leaves_out(f.rule, f.span.start))
     }
@@ -78,7 +78,7 @@ impl Analysis {
             let start = bytes.start;
             let shown = read.findings.iter();
             let shown = shown.filter(move |f| !self.leaves_out(f.rule, start + f.span.start));
-            shown.map(move |f| f.into_owned().moved(start))
+            shown.map(move |f| f.moved(start))
         });
         findings.filter(move |f| f.span.contains(&at))
     }

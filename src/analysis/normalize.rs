@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Analysis, Analyzer};
 use crate::config::{DigitStyle, Settings};
 use crate::kurdish::{Digits, Signs};
-use crate::rules::{Certainty, Fix, SIGNS};
+use crate::rules::{Certainty, SIGNS};
 use crate::text::{Document, Edit, Format, Markup, SpanKind, apply, compose, markup, paragraphs};
 
 /// Which fixes [`normalize`] applies.
@@ -240,20 +240,12 @@ impl Fixes {
 
 /// The edits of each fix to apply; of two that overlap, that of the first finding.
 pub(super) fn choose(analysis: &Analysis, scope: Scope) -> Fixes {
-    let wanted = |fix: &&Fix| match fix.certainty {
-        Certainty::Safe => true,
-        Certainty::Style => scope == Scope::WithStyle,
-        Certainty::Likely => false,
-    };
     let mut chosen = Fixes::default();
     // The end of the chosen ones.
     let mut reach = 0;
-    for (start, finding) in analysis.findings_in_place() {
-        let Some(fix) = finding.fixes.iter().find(wanted) else {
-            continue;
-        };
+    let add = |start: usize, edits: &[Edit]| {
         let from = chosen.edits.len();
-        let edits = fix.edits.iter().map(|edit| edit.shifted(start));
+        let edits = edits.iter().map(|edit| edit.shifted(start));
         chosen.edits.extend(edits);
         let (before, edits) = chosen.edits.split_at(from);
         let mut near = before.iter().rev().take(NEAR);
@@ -264,7 +256,13 @@ pub(super) fn choose(analysis: &Analysis, scope: Scope) -> Fixes {
         } else {
             chosen.edits.truncate(from);
         }
-    }
+    };
+    let wanted = |certainty| match certainty {
+        Certainty::Safe => true,
+        Certainty::Style => scope == Scope::WithStyle,
+        Certainty::Likely => false,
+    };
+    analysis.each_fix(wanted, add);
     chosen
 }
 

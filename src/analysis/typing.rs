@@ -78,7 +78,7 @@ pub fn typed(
                 house: settings.style.house(),
                 line_end: line_end_of(text),
                 cut: span.cut,
-                mending: false,
+                mends: None,
             };
             place.finished(last, event == Event::Line, &check)
         }

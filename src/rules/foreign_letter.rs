@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(check: &Check, out: &mut Vec<Finding>) {
     for (i, word) in check.kurdish_words_with(FOREIGN) {
-        if check.mending && !check.paragraph.tokens[i].traits.has(Traits::ARABIC_LETTER) {
+        if check.mending() && !check.paragraph.tokens[i].traits.has(Traits::ARABIC_LETTER) {
             continue;
         }
         let behind_number = || {
@@ -38,7 +38,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
             continue;
         }
         let sure = edits(word, |_, c| Some(written(standard(c)?)));
-        let likely = match check.mending {
+        let likely = match check.mending() {
             true => Vec::new(),
             false => likely(word, behind_number()),
         };
@@ -47,7 +47,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
                 continue;
             }
             let mut message = Message::new("foreign-letter");
-            if !check.mending {
+            if !check.mending() {
                 message = message.with("letters", named(word, &edits));
             }
             out.extend(check.respelled(&RULE, i, message, certainty, edits));

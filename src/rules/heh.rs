@@ -22,7 +22,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let joined = joiner.then(|| with_joiner(word, attached)).flatten();
         // Badini writes h behind consonants as well (جه), and lost ە of its own.
         let lost = match check.paragraph.tokens[i].language {
-            Language::Sorani if !check.mending => without_joiner(check, i, joined.is_some()),
+            Language::Sorani if !check.mending() => without_joiner(check, i, joined.is_some()),
             _ => None,
         };
         let joined = joined.map(|edits| ("heh-zwnj", Certainty::Safe, edits));

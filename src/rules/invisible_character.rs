@@ -20,7 +20,7 @@ fn check(check: &Check, out: &mut Vec<Finding>) {
         let edits = idle_joiners(word);
         let message = Message::new("invisible-joiner");
         out.extend(check.respelled(&RULE, i, message, Certainty::Safe, edits));
-        if check.mending {
+        if check.mending() {
             continue;
         }
         let edits = hidden(word);

@@ -2,6 +2,7 @@
 //!
 //! A new rule is its two files and one line in the catalogue below.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::config::House;
@@ -143,8 +144,8 @@ pub struct Check<'p> {
     pub line_end: &'static str,
     /// Whether the paragraph is a piece of a longer one that was cut for its length.
     pub cut: bool,
-    /// Whether only safe fixes count, and nobody reads what is said of them.
-    pub mending: bool,
+    /// Where safe fixes go, if only they count, and nobody reads what is said of them.
+    pub mends: Option<&'p RefCell<Mends>>,
 }
 
 /// What the neighbours of a paragraph tell about it.
@@ -156,7 +157,110 @@ pub struct Around {
     pub goes_on_behind: Option<char>,
 }
 
+/// Safe fixes of a paragraph, without what is said of them, in few lists: there may be many.
+#[derive(Debug, Clone, Default)]
+pub struct Mends {
+    list: Vec<Mend>,
+    edits: Vec<Edit>,
+}
+
+/// One of [`Mends`].
+#[derive(Debug, Clone)]
+pub struct Mend {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// The bytes of what is mended.
+    pub span: Range<usize>,
+    /// Where its edits stand in the list of all.
+    edits: Range<usize>,
+}
+
+/// What becomes of a [`Mend`].
+#[derive(Debug)]
+pub enum Revised {
+    /// It stays as it is.
+    Same,
+    /// It goes.
+    Gone,
+    /// It has another span and other edits.
+    Other(Range<usize>, Vec<Edit>),
+}
+
+impl Mends {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds one.
+    pub fn push(
+        &mut self,
+        rule: &'static str,
+        span: Range<usize>,
+        edits: impl IntoIterator<Item = Edit>,
+    ) {
+        let from = self.edits.len();
+        self.edits.extend(edits);
+        let edits = from..self.edits.len();
+        self.list.push(Mend { rule, span, edits });
+    }
+
+    /// Leaves only the first `len` ones.
+    pub fn truncate(&mut self, len: usize) {
+        self.list.truncate(len);
+    }
+
+    /// Does with each one behind the first `from` what `revise` says of its span and its edits.
+    pub fn revise(&mut self, from: usize, revise: impl Fn(&Range<usize>, &[Edit]) -> Revised) {
+        let Self { list, edits } = self;
+        let mut n = 0;
+        list.retain_mut(|mend| {
+            n += 1;
+            if n <= from {
+                return true;
+            }
+            match revise(&mend.span, &edits[mend.edits.clone()]) {
+                Revised::Same => true,
+                Revised::Gone => false,
+                Revised::Other(span, others) => {
+                    let from = edits.len();
+                    edits.extend(others);
+                    (mend.span, mend.edits) = (span, from..edits.len());
+                    true
+                }
+            }
+        });
+    }
+
+    /// Leaves only those that are `wanted`.
+    pub fn retain(&mut self, wanted: impl Fn(&Mend) -> bool) {
+        self.list.retain(wanted);
+    }
+
+    /// Puts them in the order of their spans; those with the same one stay in theirs.
+    pub fn sort(&mut self) {
+        self.list
+            .sort_by_key(|mend| (mend.span.start, mend.span.end));
+    }
+
+    /// Each with its edits.
+    pub fn iter(&self) -> impl Iterator<Item = (&Mend, &[Edit])> {
+        let edits = |mend: &Mend| &self.edits[mend.edits.clone()];
+        self.list.iter().map(move |mend| (mend, edits(mend)))
+    }
+}
+
 impl Check<'_> {
+    /// Whether only safe fixes count.
+    fn mending(&self) -> bool {
+        self.mends.is_some()
+    }
+
     /// Reports the repairs of some kinds under the name of `rule`.
     fn report_repairs(&self, rule: &Rule, kinds: &[RepairKind], out: &mut Vec<Finding>) {
         let repairs = self.paragraph.repairs.iter();
@@ -174,7 +278,8 @@ impl Check<'_> {
         }
     }
 
-    /// The finding of `rule` that word `i` should be spelled otherwise: `edits` count in the word.
+    /// The finding of `rule` that word `i` should be spelled otherwise: `edits` count in the word. Where
+    /// only safe fixes count, it goes there.
     fn respelled(
         &self,
         rule: &Rule,
@@ -187,16 +292,19 @@ impl Check<'_> {
         if edits.is_empty() {
             return None;
         }
-        let (mut title, mut message) = (Message::new("fix-replace"), message);
-        if !self.mending {
-            let right = apply(word, &edits);
-            title = title.with("new", &right);
-            message = message.with("wrong", word).with("right", right);
-        }
+        let right = self.mends.is_none().then(|| apply(word, &edits));
         for edit in &mut edits {
             edit.start += span.start;
             edit.end += span.start;
         }
+        let Some(right) = right else {
+            if certainty == Certainty::Safe {
+                self.mends?.borrow_mut().push(rule.code, span, edits);
+            }
+            return None;
+        };
+        let title = Message::new("fix-replace").with("new", &right);
+        let message = message.with("wrong", word).with("right", right);
         let fix = Fix {
             certainty,
             title,

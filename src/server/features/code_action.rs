@@ -102,7 +102,7 @@ fn quick_fixes(place: &Place, range: Range) -> Vec<CodeAction> {
     let ours = |rule: &str| touched.iter().any(|f| f.rule == rule);
     let all = place.analysed.analysis.findings_in_place();
     let all = all.filter(|(_, f)| ours(f.rule));
-    let all: Vec<Finding> = all.map(|(start, f)| f.into_owned().moved(start)).collect();
+    let all: Vec<Finding> = all.map(|(start, f)| f.moved(start)).collect();
     let mut out = Vec::new();
     for finding in &touched {
         let linked = vec![diagnostic(place.analysed, finding, place.encoding)];
