@@ -33,6 +33,7 @@ const PREPOSITIONS: [&str; 2] = ["لە", "بە"];
 pub(super) fn add(paragraph: &Paragraph, mentions: &mut Vec<Mention>) -> Vec<Mention> {
     let found = found(paragraph, mentions);
     if found.is_empty() {
+        name_clubs(paragraph, mentions);
         return Vec::new();
     }
     let mut inner = Vec::new();
@@ -53,8 +54,46 @@ pub(super) fn add(paragraph: &Paragraph, mentions: &mut Vec<Mention>) -> Vec<Men
     }
     rest.extend(found);
     rest.sort_by_key(|m| m.whole.start);
+    name_clubs(paragraph, &mut rest);
     *mentions = rest;
     inner
+}
+
+/// Where a paragraph speaks of the club of a city, the name of the city alone is the club, too, save where
+/// a word before it says that the place is meant.
+fn name_clubs(paragraph: &Paragraph, mentions: &mut [Mention]) {
+    let clubs = mentions.iter().filter(|m| {
+        m.entity.kind == Kind::Organization && fold(paragraph.word(m.tokens.start)) == "یانەی"
+    });
+    let clubs: Vec<(String, EntityRef)> = clubs
+        .filter_map(|m| {
+            let (_, city) = paragraph.text[m.name.clone()].split_once(' ')?;
+            (!city.contains(' ')).then(|| (city.to_owned(), m.entity.clone()))
+        })
+        .collect();
+    if clubs.is_empty() {
+        return;
+    }
+    for mention in mentions.iter_mut() {
+        let before = mention.tokens.start.checked_sub(2);
+        let there = before.is_some_and(|n| {
+            let word = paragraph.word(n);
+            matches!(word, "لە" | "بۆ") || word.ends_with(['ی', 'ي', 'ى'])
+        });
+        // هەولێر 3ی ئایار
+        let next = paragraph.neighbour(mention.tokens.end, 1).map(|t| t.kind);
+        let there = there || before.is_none() || next == Some(TokenKind::Number);
+        let whole = mention.name.start == mention.whole.start && !mention.nisba;
+        let city =
+            mention.entity.kind == Kind::Place && !there && whole && mention.tokens.len() == 1;
+        let name = &paragraph.text[mention.name.clone()];
+        let nisba = mention.endings.iter().any(|e| e.suffix == Suffix::Nisba);
+        let club = clubs.iter().find(|(of, _)| city && !nisba && of == name);
+        if let Some((_, club)) = club {
+            mention.entity = club.clone();
+            mention.certain = true;
+        }
+    }
 }
 
 /// Whether `mention` has an ending of many.
@@ -717,6 +756,19 @@ mod tests {
         }
         let village = ("Place".to_owned(), "زیمۆکس".to_owned());
         assert_eq!(found("خەڵکی گوندی زیمۆکس لێرەن."), [village]);
+    }
+
+    #[test]
+    fn a_city_is_its_club_where_that_is_spoken_of() {
+        let text = "یانەی لیۆن یارییەکەی بردەوە. دوێنێ لیۆن هات، ئەوان لە لیۆن دەژین.";
+        let paragraph = Paragraph::new(text, Prior::default());
+        let all = names(&paragraph, &Gazetteer::default());
+        let kinds: Vec<_> = all
+            .iter()
+            .filter(|m| !m.within)
+            .map(|m| format!("{:?}", m.entity.kind))
+            .collect();
+        assert_eq!(kinds, ["Organization", "Organization", "Place"]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Names in the Latin script inside Sorani text: HBO, FIFA, Netflix.
 
 use super::hash::Hash;
-use super::lexicon::find;
+use super::lexicon::{find, is_given};
+use super::nouns::{Noun, noun};
+use super::people::is_ordinary;
 use super::{Gazetteer, Kind, Mention};
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes;
@@ -39,10 +41,21 @@ pub(super) fn abbreviations(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<
         let short = open + 1;
         let token = paragraph.tokens.get(short)?;
         let word = paragraph.word(short);
-        let written = token.kind == TokenKind::Latin
-            && (2..=8).contains(&word.len())
-            && word.starts_with(|c: char| c.is_ascii_uppercase())
-            && word.chars().filter(char::is_ascii_uppercase).count() > 1;
+        let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+        let written = match token.kind {
+            TokenKind::Latin => {
+                (2..=8).contains(&word.len())
+                    && word.starts_with(|c: char| c.is_ascii_uppercase())
+                    && capitals > 1
+            }
+            TokenKind::Arabic => {
+                (3..=6).contains(&word.chars().count())
+                    && noun(word) == Noun::default()
+                    && !is_given(word)
+                    && !is_ordinary(word)
+            }
+            _ => false,
+        };
         let set_apart = mention.entity.kind == Kind::Organization
             && mention.certain
             && paragraph.near(open, -1) == " "
@@ -58,7 +71,7 @@ pub(super) fn abbreviations(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<
             nisba: false,
             within: false,
             quoted: true,
-            sorani: false,
+            sorani: token.kind == TokenKind::Arabic,
             tokens: short..short + 1,
             ..mention.clone()
         })
@@ -132,12 +145,14 @@ mod tests {
 
     #[test]
     fn abbreviations_stand_for_the_institution_before_them() {
-        let text = "دەستەی وەرزشی پەنەما (PSB) و پەنەما (PAN) هاتن.";
+        let text = "دەستەی وەرزشی پەنەما (PSB) و پەنەما (PAN) و بانکی پەنەما (بێڤتا) هاتن.";
         let paragraph = Paragraph::new(text, Prior::default());
         let all = names(&paragraph, &Gazetteer::default());
         let short = all.iter().find(|m| &text[m.name.clone()] == "PSB");
         assert!(short.is_some_and(|m| m.entity.name() == "دەستەی وەرزشی پەنەما"));
         assert!(!all.iter().any(|m| &text[m.name.clone()] == "PAN"));
+        let short = all.iter().find(|m| &text[m.name.clone()] == "بێڤتا");
+        assert!(short.is_some_and(|m| m.entity.name() == "بانکی پەنەما"));
     }
 
     #[test]

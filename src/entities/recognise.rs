@@ -801,7 +801,9 @@ impl<'p> Reader<'p> {
 
     /// Whether token `i` says something, as people and organizations do: هەنگاو دەڵێت.
     fn speaks(&self, i: usize, kind: Kind) -> bool {
+        let before = i.checked_sub(2).map_or("", |n| self.paragraph.word(n));
         matches!(kind, Kind::Person | Kind::Organization)
+            && !is_given(before)
             && self.paragraph.near(i, 1) == " "
             && people::says(self.paragraph.word(i + 2))
     }

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::apposition::is_title;
 use super::lexicon::{is_common, is_given};
-use super::people::{is_first_name, says};
+use super::people::{is_first_name, is_ordinary, says};
 use super::recognise::PREPOSITIONS;
 use super::{EntityRef, Kind, Mention, Mentions};
 use crate::kurdish::letters::{fold, is_arabic_word};
@@ -152,7 +152,7 @@ fn mention(
     // ئەحمەد, but not ئەحمەد کایا.
     let behind = text[end..].strip_prefix(' ').unwrap_or_default();
     let next = &behind[..behind.len() - behind.trim_start_matches(inside).len()];
-    if one.given && end == name.end && !(next.is_empty() || is_common(next) || says(next)) {
+    if one.given && end == name.end && !(next.is_empty() || is_ordinary(next) || says(next)) {
         return None;
     }
     let whole = start..end;
