@@ -95,28 +95,63 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let forms = forms(&records);
     let target = PathBuf::from(env::var("OUT_DIR")?);
-    let table = Table {
-        entities: records.values().collect(),
-        loose: loose_forms(&forms, &records),
-        forms,
-    };
-    fs::write(target.join("names"), postcard::to_stdvec(&table)?)?;
-    for (file, forms) in [("starts", &table.forms), ("loose-starts", &table.loose)] {
+    let entities: Vec<&Record> = records.values().collect();
+    let loose = loose_forms(&forms, &records);
+    write_entities(&target, &entities)?;
+    for (name, forms) in [("forms", &forms), ("loose-forms", &loose)] {
+        write_forms(&target, name, forms)?;
+    }
+    for (file, forms) in [("starts", &forms), ("loose-starts", &loose)] {
         let starts = starts::Starts::new(forms.iter().map(Form::start));
         fs::write(target.join(file), starts.to_bytes())?;
     }
-    hashes::write(&target, &table.forms, &table.entities)?;
+    hashes::write(&target, &forms, &entities)?;
     Ok(())
 }
 
-/// What the program reads at its first look-up (`src/entities/table.rs` has the same shape). It is
-/// data, not source, since compilers take minutes for so many constants.
-#[derive(Serialize)]
-struct Table<'r> {
-    entities: Vec<&'r Record>,
-    forms: Vec<Form>,
-    /// Those that may be looked up loosely, as they are compared then.
-    loose: Vec<Form>,
+// What follows is data for `src/entities/table.rs`, not source, since compilers take minutes for so many
+// constants; and each piece by itself, since a text needs few of them.
+
+/// Writes the entities one behind the other, and where each begins.
+fn write_entities(target: &Path, entities: &[&Record]) -> Result<(), Box<dyn Error>> {
+    let (mut bytes, mut places) = (Vec::new(), Vec::new());
+    for entity in entities {
+        places.extend(u32::try_from(bytes.len())?.to_le_bytes());
+        bytes.extend(postcard::to_stdvec(entity)?);
+    }
+    fs::write(target.join("entities"), bytes)?;
+    fs::write(target.join("entity-places"), places)?;
+    Ok(())
+}
+
+/// Writes the groups of forms with the same first word one behind the other; where each begins, by the
+/// hash of that word; and the forms that are left to the tokenizer.
+fn write_forms(target: &Path, name: &str, forms: &[Form]) -> Result<(), Box<dyn Error>> {
+    let (odd, plain): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|f| f.pieces.is_empty());
+    let mut bytes = Vec::new();
+    let mut places: BTreeMap<u64, u32> = BTreeMap::new();
+    for group in plain.chunk_by(|a, b| a.pieces[0] == b.pieces[0]) {
+        let word = &group[0].pieces[0];
+        let place = u32::try_from(bytes.len())?;
+        if places.insert(hashes::hash(word), place).is_some() {
+            return Err(format!("“{word}” has the hash of another word").into());
+        }
+        bytes.extend(postcard::to_stdvec(group)?);
+    }
+    let groups = places.iter().flat_map(|(hash, place)| {
+        let (hash, place) = (hash.to_le_bytes(), place.to_le_bytes());
+        hash.into_iter().chain(place)
+    });
+    fs::write(
+        target.join(format!("{name}-groups")),
+        groups.collect::<Vec<u8>>(),
+    )?;
+    fs::write(
+        target.join(format!("{name}-odd")),
+        postcard::to_stdvec(&odd)?,
+    )?;
+    fs::write(target.join(name), bytes)?;
+    Ok(())
 }
 
 /// One way to write a name.

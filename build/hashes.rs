@@ -77,7 +77,7 @@ fn words(file: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
     Ok(lines.flat_map(str::split_whitespace).map(folded).collect())
 }
 
-fn hash(word: &str) -> u64 {
+pub fn hash(word: &str) -> u64 {
     word.chars().fold(Hash::default(), Hash::with).value()
 }
 

@@ -1,5 +1,6 @@
 //! A sorted list of forms, and where in it those with the same first word stand.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -16,14 +17,16 @@ pub(super) struct Forms {
     firsts: HashMap<Text, Range<u32>>,
 }
 
+/// The order of forms with the same first word.
+pub(super) fn order(a: &Form, b: &Form) -> Ordering {
+    let longest = b.pieces.len().cmp(&a.pieces.len());
+    longest.then(a.ambiguous.cmp(&b.ambiguous))
+}
+
 impl Forms {
     /// The list of `forms`, in whatever order they come.
     pub(super) fn new(mut forms: Vec<Form>) -> Self {
-        forms.sort_by(|a, b| {
-            let longest = b.pieces.len().cmp(&a.pieces.len());
-            let first = a.pieces[0].cmp(&b.pieces[0]);
-            first.then(longest).then(a.ambiguous.cmp(&b.ambiguous))
-        });
+        forms.sort_by(|a, b| a.pieces[0].cmp(&b.pieces[0]).then_with(|| order(a, b)));
         let mut firsts: HashMap<Text, Range<u32>> = HashMap::default();
         let mut n = 0;
         while let Some(form) = forms.get(n) {
@@ -38,10 +41,10 @@ impl Forms {
         }
     }
 
-    /// All of them.
-    #[cfg(test)]
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Form> {
-        self.sorted.iter()
+    /// Those whose first word is `word`.
+    pub(super) fn of(&self, word: &str) -> &[Form] {
+        let range = self.firsts.get(word).cloned().unwrap_or_default();
+        &self.sorted[range.start as usize..range.end as usize]
     }
 
     /// Calls `found` with each part of the list whose first word is a start of `name`, and the end of
@@ -62,8 +65,9 @@ impl Forms {
                 continue;
             }
             start = end;
-            if let Some(range) = self.firsts.get(&name[..end]) {
-                found(end, &self.sorted[range.start as usize..range.end as usize]);
+            let forms = self.of(&name[..end]);
+            if !forms.is_empty() {
+                found(end, forms);
             }
         }
     }

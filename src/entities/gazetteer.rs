@@ -263,21 +263,17 @@ impl Gazetteer {
     /// Collects the forms that begin with a start of `word`, the shortest starts first.
     pub(super) fn find<'g>(&'g self, word: &Word, hits: &mut Vec<Hit<'g>>) {
         hits.clear();
-        let mut add = |list, forms: &'g Forms| {
-            forms.find(&word.name, &word.ends, |end, forms| {
-                hits.push(Hit { end, forms, list });
-            });
+        let (house, built_in) = match word.level {
+            Level::Strict => (&self.forms, &table().forms),
+            Level::Loose => (&self.loose, &table().loose),
         };
-        match word.level {
-            Level::Strict => {
-                add(List::House, &self.forms);
-                add(List::BuiltIn, &table().forms);
-            }
-            Level::Loose => {
-                add(List::House, &self.loose);
-                add(List::BuiltIn, &table().loose);
-            }
-        }
+        let mut add = |end, forms, list| hits.push(Hit { end, forms, list });
+        house.find(&word.name, &word.ends, |end, forms| {
+            add(end, forms, List::House);
+        });
+        built_in.find(&word.name, &word.ends, |end, forms| {
+            add(end, forms, List::BuiltIn);
+        });
     }
 
     /// What stands at `place` in the program's list, unless the house has its own record of it.

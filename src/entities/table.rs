@@ -1,53 +1,185 @@
 //! The names of the program, as `build.rs` made them of `data/`.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
-use super::forms::Forms;
+use super::forms::{Forms, order};
 use super::gazetteer::Form;
+use super::hash::Hash;
 use super::starts::Starts;
+use super::word::LetterEnd;
 use super::{Entity, Gloss, Kind, Origin, Text, Texts};
 
-/// Entities and the ways to write their names, sorted for the look-up.
+/// Entities and the ways to write their names.
 #[derive(Debug)]
 pub(super) struct Table {
-    pub(super) entities: Vec<Entity>,
-    pub(super) forms: Forms,
+    pub(super) entities: Entities,
+    pub(super) forms: Stored,
     /// The ways to write them that are looked up loosely.
-    pub(super) loose: Forms,
+    pub(super) loose: Stored,
     /// How they all begin.
     pub(super) starts: Starts,
     /// How those begin that are looked up loosely.
     pub(super) loose_starts: Starts,
 }
 
-/// The table, read when it is first asked for.
+/// A file that `build.rs` wrote.
+macro_rules! built {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+/// The table, ready when it is first asked for.
 pub(super) fn table() -> &'static Table {
-    static TABLE: LazyLock<Table> = LazyLock::new(|| {
-        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/names"));
-        let stored = postcard::from_bytes::<Stored>(bytes);
-        // A test reads it; without it names are not known, and all else works.
-        stored.map(Table::of).unwrap_or_else(|_| Table {
-            entities: Vec::new(),
-            forms: Forms::default(),
-            loose: Forms::default(),
-            starts: Starts::default(),
-            loose_starts: Starts::default(),
-        })
+    static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
+        entities: Entities::new(built!("entities"), built!("entity-places")),
+        forms: Stored::new(built!("forms"), built!("forms-groups"), built!("forms-odd")),
+        loose: Stored::new(
+            built!("loose-forms"),
+            built!("loose-forms-groups"),
+            built!("loose-forms-odd"),
+        ),
+        starts: Starts::from_bytes(built!("starts")),
+        loose_starts: Starts::from_bytes(built!("loose-starts")),
     });
     &TABLE
 }
 
-#[derive(Deserialize)]
-struct Stored<'a> {
-    #[serde(borrow)]
-    entities: Vec<StoredEntity<'a>>,
-    #[serde(borrow)]
-    forms: Vec<StoredForm<'a>>,
-    #[serde(borrow)]
-    loose: Vec<StoredForm<'a>>,
+/// What is made of stored bytes when it is first asked for. A test reads all of them; what could not be
+/// read would not be known, and all else would work.
+type Made<T> = Box<[OnceLock<T>]>;
+
+fn nothing_made<T>(count: usize) -> Made<T> {
+    (0..count).map(|_| OnceLock::new()).collect()
+}
+
+/// The entities in the order of the list. A text names few of them.
+#[derive(Debug)]
+pub(super) struct Entities {
+    bytes: &'static [u8],
+    /// Where each begins.
+    places: &'static [[u8; 4]],
+    made: Made<Option<Box<Entity>>>,
+}
+
+impl Entities {
+    fn new(bytes: &'static [u8], places: &'static [u8]) -> Self {
+        let (places, _) = places.as_chunks();
+        Self {
+            bytes,
+            places,
+            made: nothing_made(places.len()),
+        }
+    }
+
+    /// How many there are.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The one at place `n`.
+    pub(super) fn get(&self, n: usize) -> Option<&Entity> {
+        let made = self.made.get(n)?.get_or_init(|| {
+            let place = u32::from_le_bytes(*self.places.get(n)?) as usize;
+            let stored = postcard::from_bytes::<StoredEntity>(self.bytes.get(place..)?);
+            Some(Box::new(stored.ok()?.into_entity()))
+        });
+        made.as_deref()
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Entity> {
+        (0..self.places.len()).filter_map(|n| self.get(n))
+    }
+}
+
+/// Forms in groups with the same first word.
+#[derive(Debug)]
+pub(super) struct Stored {
+    bytes: &'static [u8],
+    /// Of each group the hash of its first word, by which they are sorted, and where it begins.
+    groups: &'static [[u8; 12]],
+    made: Made<Box<[Form]>>,
+    /// Names with digits or marks in them, which are cut as texts are.
+    odd: Forms,
+}
+
+impl Stored {
+    fn new(bytes: &'static [u8], groups: &'static [u8], odd: &'static [u8]) -> Self {
+        let (groups, _) = groups.as_chunks();
+        let odd: Vec<StoredForm> = postcard::from_bytes(odd).unwrap_or_default();
+        let odd = odd
+            .iter()
+            .filter_map(|f| Form::of(f.name, f.entity, f.ambiguous, f.nisba));
+        Self {
+            bytes,
+            groups,
+            made: nothing_made(groups.len()),
+            odd: Forms::new(odd.collect()),
+        }
+    }
+
+    /// Calls `found` with the forms whose first word is a start of `name`, and the end of that start.
+    /// `ends` are the ends of the letters of `name`.
+    pub(super) fn find<'g>(
+        &'g self,
+        name: &str,
+        ends: &[LetterEnd],
+        mut found: impl FnMut(usize, &'g [Form]),
+    ) {
+        let (mut start, mut hash) = (0, Hash::default());
+        for end in ends.iter().map(|end| end.name) {
+            // A letter that is dropped ends where the one before it does.
+            if end == start {
+                continue;
+            }
+            hash = name[start..end].chars().fold(hash, Hash::with);
+            start = end;
+            let forms = self.of(&name[..end], hash);
+            if !forms.is_empty() {
+                found(end, forms);
+            }
+        }
+    }
+
+    /// The forms whose first word is `word`, which has the hash `hash`.
+    fn of(&self, word: &str, hash: Hash) -> &[Form] {
+        let own = |group: &[u8; 12]| number(&group[..8]);
+        let group = self.groups.binary_search_by_key(&hash.value(), own).ok();
+        let forms = group.and_then(|n| self.group(n)).unwrap_or_default();
+        match forms.first() {
+            Some(form) if form.pieces[0] == word => forms,
+            // Another word has that hash.
+            _ => self.odd.of(word),
+        }
+    }
+
+    fn group(&self, n: usize) -> Option<&[Form]> {
+        let made = self.made.get(n)?.get_or_init(|| {
+            let place = self.groups.get(n).map_or(0, |group| number(&group[8..]));
+            let bytes = self.bytes.get(place as usize..).unwrap_or_default();
+            let stored: Vec<StoredForm> = postcard::from_bytes(bytes).unwrap_or_default();
+            let mut forms: Vec<Form> = stored.into_iter().map(StoredForm::into_form).collect();
+            let odd = forms.first().map(|form| self.odd.of(&form.pieces[0]));
+            if let Some(odd) = odd.filter(|odd| !odd.is_empty()) {
+                forms.extend_from_slice(odd);
+                forms.sort_by(order);
+            }
+            forms.into()
+        });
+        Some(made)
+    }
+}
+
+/// The number that `bytes`, at most eight, stand for, the least first.
+fn number(bytes: &[u8]) -> u64 {
+    let mut all = [0; 8];
+    all[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(all)
 }
 
 #[derive(Deserialize)]
@@ -67,6 +199,27 @@ struct StoredEntity<'a> {
     of: Option<&'a str>,
 }
 
+impl StoredEntity<'static> {
+    fn into_entity(self) -> Entity {
+        Entity {
+            id: Cow::Borrowed(self.id),
+            kind: self.kind,
+            names: texts(self.names),
+            nisba: texts(self.nisba),
+            kurmanji: texts(self.kurmanji),
+            english: texts(self.english),
+            gloss: Gloss {
+                ckb: Cow::Borrowed(self.gloss.0),
+                kmr: Cow::Borrowed(self.gloss.1),
+                en: Cow::Borrowed(self.gloss.2),
+            },
+            ambiguous: self.ambiguous,
+            of: self.of.map(Cow::Borrowed),
+            origin: Origin::BuiltIn,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct StoredForm<'a> {
     #[serde(borrow)]
@@ -77,49 +230,13 @@ struct StoredForm<'a> {
     nisba: bool,
 }
 
-impl Table {
-    fn of(stored: Stored<'static>) -> Self {
-        let entities = stored.entities.into_iter().map(|e| Entity {
-            id: Cow::Borrowed(e.id),
-            kind: e.kind,
-            names: texts(e.names),
-            nisba: texts(e.nisba),
-            kurmanji: texts(e.kurmanji),
-            english: texts(e.english),
-            gloss: Gloss {
-                ckb: Cow::Borrowed(e.gloss.0),
-                kmr: Cow::Borrowed(e.gloss.1),
-                en: Cow::Borrowed(e.gloss.2),
-            },
-            ambiguous: e.ambiguous,
-            of: e.of.map(Cow::Borrowed),
-            origin: Origin::BuiltIn,
-        });
-        let entities = entities.collect();
-        // Names with digits or marks in them are cut as texts are.
-        let (plain, odd): (Vec<_>, Vec<_>) =
-            stored.forms.into_iter().partition(|f| !f.pieces.is_empty());
-        let form = |f: StoredForm<'static>| Form {
-            pieces: texts(f.pieces),
-            entity: f.entity,
-            ambiguous: f.ambiguous,
-            nisba: f.nisba,
-        };
-        let mut forms: Vec<Form> = plain.into_iter().map(form).collect();
-        let odd = odd
-            .into_iter()
-            .filter_map(|f| Form::of(f.name, f.entity, f.ambiguous, f.nisba));
-        forms.extend(odd);
-        let loose = stored.loose.into_iter().map(form).collect();
-        Self {
-            entities,
-            forms: Forms::new(forms),
-            loose: Forms::new(loose),
-            starts: Starts::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/starts"))),
-            loose_starts: Starts::from_bytes(include_bytes!(concat!(
-                env!("OUT_DIR"),
-                "/loose-starts"
-            ))),
+impl StoredForm<'static> {
+    fn into_form(self) -> Form {
+        Form {
+            pieces: texts(self.pieces),
+            entity: self.entity,
+            ambiguous: self.ambiguous,
+            nisba: self.nisba,
         }
     }
 }
@@ -137,12 +254,20 @@ mod tests {
 
     #[test]
     fn the_table_can_be_read() {
-        assert!(table().entities.len() > 4000);
-        assert!(table().forms.iter().count() > table().entities.len());
-        let known = table()
-            .forms
-            .iter()
-            .all(|f| (f.entity as usize) < table().entities.len());
-        assert!(known);
+        let table = table();
+        assert!(table.entities.len() > 4000);
+        assert_eq!(table.entities.iter().count(), table.entities.len());
+        for stored in [&table.forms, &table.loose] {
+            assert!(!stored.groups.is_empty());
+            for n in 0..stored.groups.len() {
+                let forms = stored.group(n).unwrap_or_default();
+                assert!(!forms.is_empty());
+                let known = |f: &Form| table.entities.get(f.entity as usize).is_some();
+                assert!(forms.iter().all(known));
+                let first = &forms[0].pieces[0];
+                let hash = first.chars().fold(Hash::default(), Hash::with);
+                assert_eq!(stored.of(first, hash).len(), forms.len());
+            }
+        }
     }
 }
