@@ -384,7 +384,7 @@ fn is_of_word(c: char) -> bool {
 mod tests {
     use super::*;
     use std::str::FromStr;
-    use tower_lsp::ls_types::{Position, Range};
+    use tower_lsp::ls_types::{self, Position};
 
     fn uri(text: &str) -> Uri {
         Uri::from_str(text).unwrap()
@@ -392,7 +392,8 @@ mod tests {
 
     fn change(range: Option<(u32, u32, u32, u32)>, text: &str) -> Change {
         Change {
-            range: range.map(|(a, b, c, d)| Range::new(Position::new(a, b), Position::new(c, d))),
+            range: range
+                .map(|(a, b, c, d)| ls_types::Range::new(Position::new(a, b), Position::new(c, d))),
             range_length: Some(99),
             text: text.to_owned(),
         }
@@ -432,6 +433,57 @@ mod tests {
         assert_eq!(snapshot.text.to_string(), "who!");
         assert_eq!(snapshot.version, 7);
         assert!(snapshot.typing.is_none());
+    }
+
+    #[test]
+    fn a_place_is_known_again_in_a_paragraph_that_stayed() {
+        let lines = "یەک\n\nدوو دوو\n\nسێ\n\nچوار چوار چوار\n\nپێنج";
+        let paragraphs = |text: &str| -> Vec<Range<usize>> {
+            let parts = text.split_inclusive("\n\n").scan(0, |start, part| {
+                let own = *start..*start + part.trim_end().len();
+                *start += part.len();
+                Some(own)
+            });
+            parts.collect()
+        };
+        let edits = [
+            [(2, 0, 2, 4, "x"), (6, 1, 6, 1, "yy")],
+            [(0, 0, 2, 0, ""), (0, 3, 0, 3, "\n\nz")],
+            [(8, 5, 8, 5, "!"), (4, 0, 6, 0, "")],
+            [(4, 0, 4, 2, "سێ"), (0, 0, 0, 0, "\n")],
+        ];
+        for edits in edits {
+            let (documents, uri, mut watched) = opened(lines);
+            let older = watched.take();
+            for (n, (a, b, c, d, text)) in (2..).zip(edits) {
+                let change = change(Some((a, b, c, d)), text);
+                documents.change(&uri, n, vec![change], Encoding::Utf16);
+            }
+            let now = watched.snapshots.borrow().clone();
+            let (old, new) = (older.text.to_string(), now.text.to_string());
+            let own = |at: usize| {
+                paragraphs(&old)
+                    .into_iter()
+                    .find(|p| p.start <= at && at <= p.end)
+            };
+            let mut known = 0;
+            for (offset, _) in new.char_indices() {
+                let Some(place) = now.place_in(&older, offset, own) else {
+                    continue;
+                };
+                known += 1;
+                let was = own(place).unwrap();
+                let start = offset + was.start - place;
+                assert_eq!(new[start..start + was.len()], old[was.clone()], "{edits:?}");
+                let whole = start..start + was.len();
+                assert!(paragraphs(&new).contains(&whole), "{edits:?}");
+            }
+            assert!(known > 4, "{edits:?}");
+            assert_eq!(now.place_in(&now, 0, own), None);
+            documents.refresh();
+            let refreshed = watched.snapshots.borrow().clone();
+            assert_eq!(refreshed.place_in(&older, 0, own), None);
+        }
     }
 
     #[test]

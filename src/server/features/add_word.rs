@@ -1,6 +1,5 @@
 //! Accepting a word: everything that is found in it is dismissed in all texts, in one step.
 
-use std::io;
 use std::ops::Range as Bytes;
 use std::sync::Arc;
 
@@ -11,7 +10,8 @@ use tower_lsp::ls_types::{ExecuteCommandParams, Range, Uri};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::command::{Refusal, file_of};
-use crate::config::{self, Dismissed, IGNORE_FILE};
+use super::ignore::dismiss;
+use crate::config::{self, Dismissed};
 use crate::rules::Message;
 use crate::server::convert;
 use crate::server::session::Session;
@@ -51,22 +51,9 @@ pub(in crate::server) async fn execute(
     }
     let (path, root) = file_of(session, &uri, "ignore-no-folder")?;
     let parent = path.parent().unwrap_or(&root);
-    let list = config::ignore_folder(parent)
-        .unwrap_or(root)
-        .join(IGNORE_FILE);
+    let folder = config::ignore_folder(parent).unwrap_or(root);
     let answer = json!({"uri": uri, "word": text, "findings": found.len()});
-    let (writer, file) = (Arc::clone(session), list.clone());
-    let write = move || {
-        let mut found = found.iter();
-        found.try_for_each(|dismissed| writer.settings.dismiss(&file, dismissed))
-    };
-    let written = tokio::task::spawn_blocking(write).await;
-    written.map_err(io::Error::other).flatten().map_err(|e| {
-        let message = Message::new("ignore-unwritable").with("file", list.display().to_string());
-        refusal.failed(&message.with("reason", e.to_string()))
-    })?;
-    session.settings.touch();
-    session.refresh();
+    dismiss(session, &refusal, &folder, found).await?;
     Ok(Some(answer))
 }
 

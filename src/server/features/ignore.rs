@@ -1,6 +1,7 @@
 //! Dismissing a finding: the two last entries of its menu, and the commands behind them.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -115,9 +116,23 @@ pub(in crate::server) async fn execute(
         let file = path.display().to_string();
         return Err(refusal.failed(&Message::new("ignore-no-folder").with("file", file)));
     }
+    dismiss(session, &refusal, &folder, vec![dismissed]).await?;
+    Ok(None)
+}
+
+/// Adds `dismissed` to the list in `folder`, and has all texts judged by it.
+pub(super) async fn dismiss(
+    session: &Arc<Session>,
+    refusal: &Refusal,
+    folder: &Path,
+    dismissed: Vec<Dismissed>,
+) -> Result<()> {
     let list = folder.join(IGNORE_FILE);
     let (writer, file) = (Arc::clone(session), list.clone());
-    let write = move || writer.settings.dismiss(&file, &dismissed);
+    let write = move || {
+        let mut all = dismissed.iter();
+        all.try_for_each(|one| writer.settings.dismiss(&file, one))
+    };
     let written = tokio::task::spawn_blocking(write).await;
     written.map_err(io::Error::other).flatten().map_err(|e| {
         let message = Message::new("ignore-unwritable").with("file", list.display().to_string());
@@ -125,7 +140,7 @@ pub(in crate::server) async fn execute(
     })?;
     session.settings.touch();
     session.refresh();
-    Ok(None)
+    Ok(())
 }
 
 #[cfg(test)]
