@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Kind;
+use crate::kurdish::letters::fold;
 
 /// A text that is compiled in or was read.
 pub type Text = Cow<'static, str>;
@@ -66,6 +67,22 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// What is called `name` in a text, and of which no list knows.
+    pub(super) fn of_text(kind: Kind, name: &str) -> Self {
+        Self {
+            id: format!("{}-{}", kind.name(), fold(name).replace(' ', "-")).into(),
+            kind,
+            names: vec![name.to_owned().into()].into(),
+            nisba: Vec::new().into(),
+            kurmanji: Vec::new().into(),
+            english: Vec::new().into(),
+            gloss: Gloss::default(),
+            ambiguous: false,
+            of: None,
+            origin: Origin::Text,
+        }
+    }
+
     /// Its main name in Sorani.
     pub fn name(&self) -> &str {
         first(&self.names)

@@ -8,7 +8,7 @@ use super::lexicon::{is_common, is_given};
 use super::nouns::{Noun, noun};
 use super::people::{bare, is_ordinary};
 use super::recognise::may_be_kurdish;
-use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin};
+use super::{Entity, EntityRef, Kind, Mention};
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::{Ending, Suffix};
 use crate::kurdish::{Kind as TokenKind, Paragraph};
@@ -112,7 +112,7 @@ pub(super) fn unplaced(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Menti
     });
     doubtful
         .map(|m| {
-            let own = entity(&paragraph.text[m.name.clone()], Kind::Organization);
+            let own = Entity::of_text(Kind::Organization, &paragraph.text[m.name.clone()]);
             Mention {
                 entity: EntityRef::Own(Arc::new(own)),
                 certain: true,
@@ -122,27 +122,6 @@ pub(super) fn unplaced(paragraph: &Paragraph, mentions: &[Mention]) -> Vec<Menti
             }
         })
         .collect()
-}
-
-fn entity(name: &str, kind: Kind) -> Entity {
-    let kind_name = match kind {
-        Kind::Place => "place",
-        Kind::Product => "product",
-        Kind::Event => "event",
-        _ => "organization",
-    };
-    Entity {
-        id: format!("{kind_name}-{}", fold(name).replace(' ', "-")).into(),
-        kind,
-        names: vec![name.to_owned().into()].into(),
-        nisba: Vec::new().into(),
-        kurmanji: Vec::new().into(),
-        english: Vec::new().into(),
-        gloss: Gloss::default(),
-        ambiguous: false,
-        of: None,
-        origin: Origin::Text,
-    }
 }
 
 /// All of them, in order.
@@ -630,21 +609,11 @@ impl<'p> Reader<'p> {
                 )
             }
         };
-        let paragraph = self.paragraph;
-        let words = paragraph.tokens[tokens.clone()].iter();
+        let entity = Entity::of_text(kind, &self.paragraph.text[name.clone()]);
+        let entity = EntityRef::Own(Arc::new(entity));
         Mention {
-            entity: EntityRef::Own(Arc::new(entity(&paragraph.text[name.clone()], kind))),
-            name,
             whole,
-            endings,
-            nisba: false,
-            within: false,
-            certain: true,
-            quoted: false,
-            sorani: words
-                .filter(|t| t.kind == TokenKind::Arabic)
-                .all(|t| t.language.is_kurdish_in_arabic_script()),
-            tokens,
+            ..Mention::found(self.paragraph, entity, name, endings, tokens)
         }
     }
 }

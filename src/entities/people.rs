@@ -7,7 +7,7 @@ use super::lexicon::{is_common, is_family, is_given};
 use super::nouns::{Noun, noun};
 use super::recognise::may_be_kurdish;
 use super::word::Word;
-use super::{Entity, EntityRef, Gloss, Kind, Mention, Origin};
+use super::{Entity, EntityRef, Kind, Mention};
 use crate::kurdish::letters::fold;
 use crate::kurdish::suffixes::{self, Ending};
 use crate::kurdish::{Kind as TokenKind, Paragraph};
@@ -279,33 +279,9 @@ impl Place<'_> {
         let paragraph = self.paragraph;
         let start = paragraph.tokens[i].start;
         let end = paragraph.tokens[last].start + cut;
-        let name = paragraph.text[start..end].to_owned();
-        let entity = Entity {
-            id: format!("person-{}", fold(&name).replace(' ', "-")).into(),
-            kind: Kind::Person,
-            names: vec![name.into()].into(),
-            nisba: Vec::new().into(),
-            kurmanji: Vec::new().into(),
-            english: Vec::new().into(),
-            gloss: Gloss::default(),
-            ambiguous: false,
-            of: None,
-            origin: Origin::Text,
-        };
-        Mention {
-            name: start..end,
-            whole: start..paragraph.tokens[last].end,
-            entity: EntityRef::Own(Arc::new(entity)),
-            endings,
-            nisba: false,
-            within: false,
-            certain: true,
-            quoted: false,
-            sorani: paragraph.tokens[i..=last].iter().all(|token| {
-                token.kind != TokenKind::Arabic || token.language.is_kurdish_in_arabic_script()
-            }),
-            tokens: i..last + 1,
-        }
+        let entity = Entity::of_text(Kind::Person, &paragraph.text[start..end]);
+        let entity = EntityRef::Own(Arc::new(entity));
+        Mention::found(paragraph, entity, start..end, endings, i..last + 1)
     }
 
     fn is_word(&self, i: usize) -> bool {
@@ -558,7 +534,7 @@ pub(super) fn bare(word: &str) -> (usize, Vec<Ending>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entities::{Gazetteer, ShortNames, introductions, names};
+    use crate::entities::{Gazetteer, Origin, ShortNames, introductions, names};
     use crate::kurdish::Prior;
 
     /// The mentions that the program's lists do not have: what is named, and the form.

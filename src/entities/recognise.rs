@@ -13,7 +13,7 @@ use super::{EntityRef, Kind, inflect, institutions, people};
 use crate::kurdish::letters::{fold, is_arabic};
 use crate::kurdish::pairs::quotes;
 use crate::kurdish::suffixes::{self, Ending, Suffix};
-use crate::kurdish::{Kind as TokenKind, Language, Paragraph, Prior};
+use crate::kurdish::{Kind as TokenKind, Language, Paragraph, Prior, Token};
 
 /// A name in a text. Offsets are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,32 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// The mention of `entity` by the words `tokens` of `paragraph`, surely and by itself; `name` and
+    /// `endings` are in them.
+    pub(super) fn found(
+        paragraph: &Paragraph,
+        entity: EntityRef,
+        name: Range<usize>,
+        endings: Vec<Ending>,
+        tokens: Range<usize>,
+    ) -> Self {
+        let words = &paragraph.tokens[tokens.clone()];
+        let is_sorani =
+            |t: &Token| t.kind != TokenKind::Arabic || t.language.is_kurdish_in_arabic_script();
+        Self {
+            name,
+            whole: words.first().map_or(0, |t| t.start)..words.last().map_or(0, |t| t.end),
+            entity,
+            endings,
+            nisba: false,
+            certain: true,
+            within: false,
+            quoted: false,
+            sorani: words.iter().all(is_sorani),
+            tokens,
+        }
+    }
+
     /// The same mention in a text in which this one's text begins at byte `offset`.
     pub fn shifted(&self, offset: usize) -> Self {
         let mut moved = self.clone();
@@ -550,20 +576,13 @@ impl<'p> Reader<'p> {
         if self.is_family_name(i, &found) {
             return None;
         }
-        let sorani = tokens[i..found.behind]
-            .iter()
-            .all(|t| t.kind != TokenKind::Arabic || t.language.is_kurdish_in_arabic_script());
+        let (entity, name) = (found.naming.to_ref(), start + from..found.end);
+        let words = i..found.behind;
         let mention = Mention {
-            name: start + from..found.end,
             whole: start..found.whole_end,
-            entity: found.naming.to_ref(),
             certain: found.certain,
-            endings: found.endings,
             nisba: found.form.nisba,
-            within: false,
-            quoted: false,
-            sorani,
-            tokens: i..found.behind,
+            ..Mention::found(self.paragraph, entity, name, found.endings, words)
         };
         self.shared.extend(others.into_iter().map(|entity| Mention {
             entity,
@@ -930,28 +949,16 @@ mod tests {
 
     #[test]
     fn where_somebody_is_is_a_place() {
-        let ids = |text: &str| {
-            found(text)
-                .into_iter()
-                .map(|(id, _)| id)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(ids("ئەوان لە مەریوان بوون").len(), 1);
-        assert_eq!(ids("ئەوان لەمەریوان بوون").len(), 1);
-        assert_eq!(ids("ئەو لە چین دەچێت"), Vec::<String>::new());
+        assert_eq!(found("ئەوان لە مەریوان بوون").len(), 1);
+        assert_eq!(found("ئەوان لەمەریوان بوون").len(), 1);
+        assert_eq!(found("ئەو لە چین دەچێت"), []);
     }
 
     #[test]
     fn who_speaks_is_named() {
-        let ids = |text: &str| {
-            found(text)
-                .into_iter()
-                .map(|(id, _)| id)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(ids("هەنگاو دەڵێت ئەوە باشە").len(), 1);
-        assert_eq!(ids("ئەو هەنگاوە دەڵێت چی؟"), Vec::<String>::new());
-        assert_eq!(ids("هەنگاو بە هەنگاو هاتن"), Vec::<String>::new());
+        assert_eq!(found("هەنگاو دەڵێت ئەوە باشە").len(), 1);
+        assert_eq!(found("ئەو هەنگاوە دەڵێت چی؟"), []);
+        assert_eq!(found("هەنگاو بە هەنگاو هاتن"), []);
     }
 
     #[test]

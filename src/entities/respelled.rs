@@ -164,20 +164,8 @@ impl Reader<'_> {
         if !entity.names.iter().any(|name| is_spelling(written, name)) {
             return None;
         }
-        let words = paragraph.tokens[i..=end.token].iter();
-        Some(Mention {
-            name: start..name_end,
-            whole: start..token.end,
-            entity,
-            endings,
-            nisba: false,
-            within: false,
-            certain: true,
-            quoted: false,
-            sorani: words
-                .filter(|t| t.kind == TokenKind::Arabic)
-                .all(|t| t.language.is_kurdish_in_arabic_script()),
-            tokens: i..end.token + 1,
-        })
+        let tokens = i..end.token + 1;
+        let name = start..name_end;
+        Some(Mention::found(paragraph, entity, name, endings, tokens))
     }
 }
