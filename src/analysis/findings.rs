@@ -1,9 +1,9 @@
 //! [`Findings`]: what is found in a paragraph, as it is kept for as long as a text is open.
 
-use std::ops::Range;
 use std::sync::{PoisonError, RwLock};
 
 use foldhash::HashMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::config::Severity;
 use crate::rules::{Certainty, Finding, Fix, Mend, Mends, Message};
@@ -30,11 +30,10 @@ impl Findings {
         if findings.is_empty() {
             return Self::default();
         }
-        let mut writer = Writer::default();
-        for finding in findings {
-            writer.finding(finding);
-        }
-        Self::Closed(writer.out.into(), findings.len() as u32)
+        let all: Vec<Written> = findings.iter().map(written).collect();
+        // Writing to memory does not fail.
+        let bytes = postcard::to_stdvec(&all).unwrap_or_default();
+        Self::Closed(bytes.into(), findings.len() as u32)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -59,16 +58,11 @@ impl Findings {
 
     /// The findings, if more than their safe fixes is known.
     pub(super) fn iter(&self) -> impl Iterator<Item = Finding> {
-        let bytes: &[u8] = match self {
-            Self::Mended(_) => &[],
-            Self::Closed(bytes, _) => bytes,
+        let all: Vec<Written> = match self {
+            Self::Mended(_) => Vec::new(),
+            Self::Closed(bytes, _) => postcard::from_bytes(bytes).unwrap_or_default(),
         };
-        let mut reader = Reader {
-            bytes,
-            at: 0,
-            texts: Vec::new(),
-        };
-        std::iter::from_fn(move || reader.finding())
+        all.into_iter().map(Finding::from)
     }
 }
 
@@ -102,169 +96,94 @@ fn word_of(number: usize) -> &'static str {
     word.copied().unwrap_or_default()
 }
 
-const SEVERITIES: [Severity; 4] = [
-    Severity::Error,
-    Severity::Warning,
-    Severity::Info,
-    Severity::Hint,
-];
+/// One of them; it is written as its number.
+#[derive(Clone, Copy)]
+struct Word(&'static str);
 
-const CERTAINTIES: [Certainty; 3] = [Certainty::Safe, Certainty::Likely, Certainty::Style];
-
-#[derive(Default)]
-struct Writer {
-    out: Vec<u8>,
-    /// Where the texts of the finding in hand stand: most come more than once.
-    texts: Vec<Range<usize>>,
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number_of(self.0).serialize(serializer)
+    }
 }
 
-impl Writer {
-    fn finding(&mut self, finding: &Finding) {
-        let Finding {
-            rule,
-            severity,
-            span,
-            message,
-            fixes,
-        } = finding;
-        self.texts.clear();
-        self.number(number_of(rule));
-        self.one_of(&SEVERITIES, severity);
-        self.number(span.start);
-        self.number(span.len());
-        self.message(message);
-        self.number(fixes.len());
-        for fix in fixes {
-            self.one_of(&CERTAINTIES, &fix.certainty);
-            self.message(&fix.title);
-            self.number(fix.edits.len());
-            for edit in &fix.edits {
-                self.number(edit.start);
-                self.number(edit.end - edit.start);
-                self.text(&edit.text);
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        usize::deserialize(deserializer).map(|number| Self(word_of(number)))
+    }
+}
+
+/// A finding as it is written down.
+#[derive(Serialize, Deserialize)]
+struct Written<'f> {
+    rule: Word,
+    severity: Severity,
+    start: usize,
+    len: usize,
+    #[serde(borrow)]
+    message: Sentence<'f>,
+    #[serde(borrow)]
+    fixes: Vec<(Certainty, Sentence<'f>, Edits<'f>)>,
+}
+
+/// A message: its key and its arguments.
+type Sentence<'f> = (Word, Vec<(Word, &'f str)>);
+
+/// Edits: the start, the length and the new text of each.
+type Edits<'f> = Vec<(usize, usize, &'f str)>;
+
+fn written(finding: &Finding) -> Written<'_> {
+    fn sentence(message: &Message) -> Sentence<'_> {
+        let args = message.args.iter();
+        let args = args.map(|(name, value)| (Word(name), value.as_str()));
+        (Word(message.key), args.collect())
+    }
+    fn edits(edits: &[Edit]) -> Edits<'_> {
+        let edits = edits.iter();
+        edits
+            .map(|e| (e.start, e.end - e.start, &*e.text))
+            .collect()
+    }
+    let fixes = finding.fixes.iter();
+    Written {
+        rule: Word(finding.rule),
+        severity: finding.severity,
+        start: finding.span.start,
+        len: finding.span.len(),
+        message: sentence(&finding.message),
+        fixes: fixes
+            .map(|fix| (fix.certainty, sentence(&fix.title), edits(&fix.edits)))
+            .collect(),
+    }
+}
+
+impl From<Written<'_>> for Finding {
+    fn from(written: Written) -> Self {
+        let message = |(key, args): Sentence| {
+            let args = args.into_iter();
+            Message {
+                key: key.0,
+                args: args
+                    .map(|(name, value)| (name.0, value.to_owned()))
+                    .collect(),
             }
-        }
-    }
-
-    fn message(&mut self, message: &Message) {
-        self.number(number_of(message.key));
-        self.number(message.args.len());
-        for (name, value) in &message.args {
-            self.number(number_of(name));
-            self.text(value);
-        }
-    }
-
-    /// A text that the finding had already by its number, else its length and its bytes.
-    fn text(&mut self, text: &str) {
-        let known = |range: &Range<usize>| &self.out[range.clone()] == text.as_bytes();
-        if let Some(n) = self.texts.iter().position(known) {
-            self.number(2 * n + 1);
-            return;
-        }
-        self.number(2 * text.len());
-        let start = self.out.len();
-        self.out.extend_from_slice(text.as_bytes());
-        self.texts.push(start..self.out.len());
-    }
-
-    fn one_of<T: PartialEq>(&mut self, all: &[T], one: &T) {
-        self.number(all.iter().position(|other| other == one).unwrap_or(0));
-    }
-
-    /// Seven bits a byte, the last byte without the eighth.
-    fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.out.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.out.push(number as u8);
-    }
-}
-
-struct Reader<'f> {
-    bytes: &'f [u8],
-    at: usize,
-    texts: Vec<Range<usize>>,
-}
-
-impl Reader<'_> {
-    fn finding(&mut self) -> Option<Finding> {
-        if self.at >= self.bytes.len() {
-            return None;
-        }
-        self.texts.clear();
-        let rule = word_of(self.number());
-        let severity = self.one_of(&SEVERITIES);
-        let start = self.number();
-        let span = start..start + self.number();
-        let message = self.message();
-        let fixes = (0..self.number()).map(|_| self.fix()).collect();
-        Some(Finding {
-            rule,
-            severity,
-            span,
-            message,
-            fixes,
-        })
-    }
-
-    fn fix(&mut self) -> Fix {
-        let certainty = self.one_of(&CERTAINTIES);
-        let title = self.message();
-        let count = self.number();
-        let edit = |_| {
-            let start = self.number();
-            let range = start..start + self.number();
-            Edit::new(range, self.text())
         };
-        let edits = (0..count).map(edit).collect();
-        Fix {
-            certainty,
-            title,
-            edits,
-        }
-    }
-
-    fn message(&mut self) -> Message {
-        let key = word_of(self.number());
-        let args = (0..self.number()).map(|_| (word_of(self.number()), self.text()));
-        Message {
-            key,
-            args: args.collect(),
-        }
-    }
-
-    fn text(&mut self) -> String {
-        let number = self.number();
-        let range = match number % 2 {
-            0 => {
-                let start = self.at;
-                self.at += number / 2;
-                self.texts.push(start..self.at);
-                start..self.at
-            }
-            _ => self.texts.get(number / 2).cloned().unwrap_or_default(),
+        let edit = |(start, len, text): (usize, usize, &str)| {
+            Edit::new(start..start + len, text.to_owned())
         };
-        let bytes = self.bytes.get(range).unwrap_or_default();
-        String::from_utf8_lossy(bytes).into_owned()
-    }
-
-    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.number().min(all.len() - 1)]
-    }
-
-    fn number(&mut self) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        while let Some(byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            number |= usize::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte & 0x80 == 0 {
-                break;
-            }
+        let fixes = written.fixes.into_iter();
+        Self {
+            rule: written.rule.0,
+            severity: written.severity,
+            span: written.start..written.start + written.len,
+            message: message(written.message),
+            fixes: fixes
+                .map(|(certainty, title, edits)| Fix {
+                    certainty,
+                    title: message(title),
+                    edits: edits.into_iter().map(edit).collect(),
+                })
+                .collect(),
         }
-        number
     }
 }
 

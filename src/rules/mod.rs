@@ -5,6 +5,8 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::House;
 use crate::entities::Gazetteer;
 use crate::kurdish::style::{Choice, Place, places};
@@ -422,7 +424,7 @@ fn reason(proof: &Proof) -> Message {
 }
 
 /// How sure a fix is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Certainty {
     /// Applied by normalize and fix-all.
     Safe,
