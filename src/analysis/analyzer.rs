@@ -242,11 +242,6 @@ struct Case {
 }
 
 impl Analyzer {
-    /// Reads the tables of the program, for which the first text would have to wait otherwise.
-    pub fn prepare() {
-        Analysis::of("لە کوردستان ،", &Settings::default());
-    }
-
     /// One whose analyses hold no names, for those who only want the findings.
     pub fn without_names() -> Self {
         Self {

@@ -103,14 +103,36 @@ pub(super) struct Stored {
     bytes: &'static [u8],
     /// Of each group the hash of its first word, by which they are sorted, and where it begins.
     groups: &'static [[u8; 12]],
+    /// For each beginning of a hash, of [`BEGINNING`] bits, the first group with it or a later one.
+    firsts: Box<[u32]>,
     made: Made<Box<[Form]>>,
     /// Names with digits or marks in them, which are cut as texts are.
     odd: Forms,
 }
 
+/// So many bits of a hash lead to a few groups.
+const BEGINNING: u32 = 12;
+
+/// The beginning of a hash.
+fn beginning(hash: u64) -> usize {
+    (hash >> (u64::BITS - BEGINNING)) as usize
+}
+
+/// The hash of the first word of a group.
+fn hash_of(group: &[u8; 12]) -> u64 {
+    number(&group[..8])
+}
+
 impl Stored {
     fn new(bytes: &'static [u8], groups: &'static [u8], odd: &'static [u8]) -> Self {
         let (groups, _) = groups.as_chunks();
+        let mut firsts = vec![0; (1 << BEGINNING) + 1];
+        for group in groups {
+            firsts[beginning(hash_of(group)) + 1] += 1;
+        }
+        for n in 1..firsts.len() {
+            firsts[n] += firsts[n - 1];
+        }
         let odd: Vec<StoredForm> = postcard::from_bytes(odd).unwrap_or_default();
         let odd = odd
             .iter()
@@ -118,6 +140,7 @@ impl Stored {
         Self {
             bytes,
             groups,
+            firsts: firsts.into(),
             made: nothing_made(groups.len()),
             odd: Forms::new(odd.collect()),
         }
@@ -148,9 +171,12 @@ impl Stored {
 
     /// The forms whose first word is `word`, which has the hash `hash`.
     fn of(&self, word: &str, hash: Hash) -> &[Form] {
-        let own = |group: &[u8; 12]| number(&group[..8]);
-        let group = self.groups.binary_search_by_key(&hash.value(), own).ok();
-        let forms = group.and_then(|n| self.group(n)).unwrap_or_default();
+        let n = beginning(hash.value());
+        let near = self.firsts[n] as usize..self.firsts[n + 1] as usize;
+        let groups = &self.groups[near.clone()];
+        let mut near = near.zip(groups);
+        let group = near.find(|(_, group)| hash_of(group) == hash.value());
+        let forms = group.and_then(|(n, _)| self.group(n)).unwrap_or_default();
         match forms.first() {
             Some(form) if form.pieces[0] == word => forms,
             // Another word has that hash.

@@ -52,7 +52,6 @@ use self::features::{
 use self::session::Session;
 use self::transport::{Loop, Outbox, Uris};
 use self::worker::Analysed;
-use crate::analysis::Analyzer;
 use crate::entities::Origin;
 use crate::text::{Document, Encoding};
 
@@ -398,8 +397,6 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        // The first text is on its way.
-        std::thread::spawn(Analyzer::prepare);
         self.session.initialized().await;
     }
 
